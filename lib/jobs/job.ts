@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { OUTCOMES } from "./outcome";
+import { GROUPS } from "./status";
+
+/** A moment in UTC milliseconds, or `null` where AWS has not said. */
+const moment = z.number().nullable();
+const count = z.number().nullable();
+
+/** Somebody known to Batchboard. */
+const personSchema = z.object({ id: z.string(), name: z.string() });
+
+/** Somebody known to Batchboard. */
+export type Person = z.infer<typeof personSchema>;
+
+/**
+ * Money, always an estimate. `ended`: from the manifest's tokens. `running`: in proportion, shown with ≈.
+ * `none`: nothing was charged (the job never ran). `unknown`: `usd` is null and `why` says why.
+ */
+const costSchema = z.object({
+  usd: z.number().nullable(),
+  kind: z.enum(["ended", "running", "none", "unknown"]),
+  /** Why the cost is unknown, or where the price comes from, in a sentence. */
+  why: z.string(),
+  /** Day of the price, `YYYY-MM-DD`, where there is one. */
+  priceDate: z.string().nullable(),
+  /** What the same would have cost on demand, where known. */
+  onDemandUsd: z.number().nullable(),
+});
+
+/** Money, always an estimate. */
+export type Cost = z.infer<typeof costSchema>;
+
+/** One job as the table shows it. Field names are Bedrock's where Bedrock has one; times are UTC milliseconds. */
+export const jobSchema = z.object({
+  /** The last segment of the ARN: twelve of `[a-z0-9]`. */
+  jobId: z.string(),
+  jobArn: z.string(),
+  jobName: z.string(),
+  status: z.string(),
+  outcome: z.enum(OUTCOMES),
+  group: z.enum(GROUPS),
+  message: z.string().nullable(),
+  modelId: z.string(),
+  modelName: z.string(),
+  submitTime: moment,
+  lastModifiedTime: moment,
+  endTime: moment,
+  jobExpirationTime: moment,
+  totalRecordCount: count,
+  processedRecordCount: count,
+  successRecordCount: count,
+  errorRecordCount: count,
+  /** `null`: started outside Batchboard, nobody's name is guessed. */
+  startedBy: personSchema.nullable(),
+  /** Who asked for Stop in Batchboard; `null` with a stopped job: outside Batchboard. */
+  stoppedBy: personSchema.nullable(),
+  cost: costSchema,
+  /** `null` until they were read. */
+  tags: z.array(z.object({ key: z.string(), value: z.string() })).nullable(),
+  /** Running jobs: when the last record may be done, at the pace so far; `null` if it cannot be told. */
+  expectedEndTime: moment,
+  /** Since when AWS no longer lists the job; `null` while it does. */
+  goneSince: moment,
+});
+
+/** One job as the table shows it. */
+export type Job = z.infer<typeof jobSchema>;
+
+const facetSchema = z.object({ value: z.string(), label: z.string(), count: z.number() });
+
+/** One choice of a filter with the number of jobs it would leave. */
+export type Facet = z.infer<typeof facetSchema>;
+
+/** How fresh the mirror is. `unreachableSince`: AWS has not answered since then. */
+export const freshnessSchema = z.object({
+  /** The last good look at AWS; `null` before the first. */
+  checkedAt: moment,
+  unreachableSince: moment,
+  /** In words a person understands, with `unreachableSince`. */
+  problem: z.string().nullable(),
+  /** False until the whole list has been read once. */
+  complete: z.boolean(),
+  /** The server's clock when it answered: ages are computed from it, never from the browser's clock. */
+  now: z.number(),
+  /** The last change number that this answer holds. */
+  changeNumber: z.number(),
+});
+
+/** How fresh the mirror is. */
+export type Freshness = z.infer<typeof freshnessSchema>;
+
+/** A page of the table with everything around it: one query object answers rows, total and counts. */
+export const jobPageSchema = z.object({
+  jobs: z.array(jobSchema),
+  total: z.number(),
+  /** Counts of the five groups under all other filters; `all` is their sum. */
+  groups: z.record(z.enum(["all", ...GROUPS]), z.number()),
+  models: z.array(facetSchema),
+  people: z.array(facetSchema),
+  statuses: z.array(facetSchema),
+  freshness: freshnessSchema,
+});
+
+/** A page of the table with everything around it. */
+export type JobPage = z.infer<typeof jobPageSchema>;
+
+/** The four tiles over the table: always of the whole account, whatever is filtered. */
+export const tilesSchema = z.object({
+  running: z.object({ jobs: z.number(), recordsLeft: z.number().nullable(), expectedEndTime: moment }),
+  needsLook: z.object({ jobs: z.number(), byOutcome: z.partialRecord(z.enum(OUTCOMES), z.number()) }),
+  done: z.object({ jobs: z.number(), records: z.number(), answeredShare: z.number().nullable() }),
+  spent: z.object({ usd: z.number(), lessThanOnDemandUsd: z.number().nullable(), unknownJobs: z.number() }),
+  /** Start of the seven days and of the organisation's month, for the tiles' links. */
+  weekStart: z.number(),
+  monthStart: z.number(),
+});
+
+/** The four tiles over the table. */
+export type Tiles = z.infer<typeof tilesSchema>;
+
+/** A status as the mirror saw it. AWS keeps no history: it began between `notBefore` and `seenAt`. */
+const observationSchema = z.object({ status: z.string(), seenAt: z.number(), notBefore: moment });
+
+/** A status as the mirror saw it. */
+export type Observation = z.infer<typeof observationSchema>;
+
+/** Something somebody did to the job, from the ledger. */
+const activitySchema = z.object({
+  at: z.number(),
+  act: z.string(),
+  by: personSchema.nullable(),
+  result: z.enum(["done", "refused", "failed"]),
+  /** The plain sentence that the person saw, or the reason they gave. */
+  note: z.string().nullable(),
+});
+
+/** Something somebody did to the job, from the ledger. */
+export type Activity = z.infer<typeof activitySchema>;
+
+/** Everything about one job: all fields of Get, tags, tokens, what was seen and what was done. */
+export const jobDetailSchema = jobSchema.extend({
+  roleArn: z.string(),
+  clientRequestToken: z.string().nullable(),
+  s3InputFormat: z.string().nullable(),
+  inputS3Uri: z.string().nullable(),
+  inputBucketOwner: z.string().nullable(),
+  outputS3Uri: z.string().nullable(),
+  outputBucketOwner: z.string().nullable(),
+  s3EncryptionKeyId: z.string().nullable(),
+  vpcConfig: z.object({ subnetIds: z.array(z.string()), securityGroupIds: z.array(z.string()) }).nullable(),
+  timeoutDurationInHours: count,
+  modelInvocationType: z.string().nullable(),
+  /** Fields that AWS sent and Batchboard does not know, as JSON text by name. */
+  otherFields: z.record(z.string(), z.string()),
+  inputTokenCount: count,
+  outputTokenCount: count,
+  observations: z.array(observationSchema),
+  activity: z.array(activitySchema),
+  /** Why the results cannot be read by Batchboard (place not configured), or null. */
+  resultsBlocked: z.string().nullable(),
+  region: z.string(),
+  freshness: freshnessSchema,
+});
+
+/** Everything about one job. */
+export type JobDetail = z.infer<typeof jobDetailSchema>;
+
+/** One of AWS's own output files. */
+export const outputFileSchema = z.object({ key: z.string(), name: z.string(), bytes: z.number(), modifiedAt: moment });
+
+/** One of AWS's own output files. */
+export type OutputFile = z.infer<typeof outputFileSchema>;

@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+const namedSchema = z.object({ name: z.string(), value: z.string() });
+
+/** A model that can be chosen, with its batch price. */
+export const modelChoiceSchema = z.object({
+  /** What is sent to AWS: the inference profile's id where the model needs one, else the model's. */
+  modelId: z.string(),
+  modelName: z.string(),
+  provider: z.string(),
+  /** USD for a million tokens in a batch job; `null`: unknown, never 0. */
+  price: z
+    .object({
+      inputUsdPerMillion: z.number(),
+      outputUsdPerMillion: z.number(),
+      /** `half`: half of on demand, because no batch price is published. */
+      source: z.enum(["batch", "half", "override"]),
+      date: z.string(),
+    })
+    .nullable(),
+  /** When a job of this account last used it, UTC milliseconds. */
+  lastUsedTime: z.number().nullable(),
+});
+
+/** A model that can be chosen. */
+export type ModelChoice = z.infer<typeof modelChoiceSchema>;
+
+const folderEntrySchema = z.object({
+  name: z.string(),
+  s3Uri: z.string(),
+  kind: z.enum(["folder", "file"]),
+  bytes: z.number().nullable(),
+  modifiedTime: z.number().nullable(),
+  /** Why Bedrock would not take it (spaces, accents, not .jsonl), or null. */
+  refusedWhy: z.string().nullable(),
+});
+
+/** A line of the folder browser. */
+export type FolderEntry = z.infer<typeof folderEntrySchema>;
+
+/** What is in a folder of a configured place; folders first, then files, by name. */
+export const folderSchema = z.object({
+  s3Uri: z.string(),
+  /** The folder above, or null at the top of a configured place. */
+  parentS3Uri: z.string().nullable(),
+  entries: z.array(folderEntrySchema),
+  /** True when there are more entries than were listed. */
+  truncated: z.boolean(),
+});
+
+/** What is in a folder of a configured place. */
+export type Folder = z.infer<typeof folderSchema>;
+
+/** What is in an input file or folder, read from its beginning. */
+export const inputCheckSchema = z.object({
+  s3Uri: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  /** Number of records: counted when everything was read, else estimated from the size. */
+  records: z.number().nullable(),
+  recordsAreEstimated: z.boolean(),
+  checkedLines: z.number(),
+  /** The first records in readable form. */
+  firstRecords: z.array(z.object({ line: z.number(), recordId: z.string().nullable(), text: z.string() })),
+  /** What is wrong, each with its line (of `file`) and a plain sentence. */
+  problems: z.array(z.object({ file: z.string(), line: z.number().nullable(), message: z.string() })),
+  /** Problems beyond the ones listed. */
+  moreProblems: z.number(),
+  /** Which of the two call types the first records are written for, where it can be told. */
+  looksLike: z.enum(["InvokeModel", "Converse"]).nullable(),
+});
+
+/** What is in an input file or folder. */
+export type InputCheck = z.infer<typeof inputCheckSchema>;
+
+/** What the administrator has set up for the create form. Loaded by the page, with a fresh client token. */
+export const newJobOptionsSchema = z.object({
+  clientRequestToken: z.string(),
+  serviceRoles: z.array(namedSchema),
+  readPlaces: z.array(z.string()),
+  writePlaces: z.array(z.string()),
+  defaultOutputS3Uri: z.string().nullable(),
+  encryptionKeys: z.array(namedSchema),
+  networks: z.array(
+    z.object({ name: z.string(), subnetIds: z.array(z.string()), securityGroupIds: z.array(z.string()) }),
+  ),
+  defaultTimeoutHours: z.number(),
+  limits: z.object({ minRecords: z.number(), maxRecords: z.number(), maxFileBytes: z.number() }),
+});
+
+/** What the administrator has set up for the create form. */
+export type NewJobOptions = z.infer<typeof newJobOptionsSchema>;
