@@ -66,6 +66,10 @@ export const inputCheckSchema = z.object({
   problems: z.array(z.object({ file: z.string(), line: z.number().nullable(), message: z.string() })),
   /** Problems beyond the ones listed. */
   moreProblems: z.number(),
+  /** Tokens a record reads on average, from the characters of the checked records (about four to a token). */
+  inputTokensPerRecord: z.number().nullable(),
+  /** The longest answer that the checked records ask for (`max_tokens`, `maxTokens`, …); null where none is set. */
+  maxOutputTokens: z.number().nullable(),
   /** Which of the two call types the first records are written for, where it can be told. */
   looksLike: z.enum(["InvokeModel", "Converse"]).nullable(),
 });
