@@ -1,0 +1,81 @@
+"use client";
+
+import { Combobox as Base } from "@base-ui/react/combobox";
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { listItemStyle } from "./select";
+
+/** One thing that can be chosen. `text` is what is searched, and what stands in the box when it is chosen. */
+export type ComboboxOption = {
+  value: string;
+  label: string;
+  /** More words to search by: the maker, an id. */
+  keywords?: string;
+  /** Small words under the label. */
+  hint?: ReactNode;
+  /** At the right: a price, a count. */
+  aside?: ReactNode;
+  /** The heading it stands under. */
+  group?: string;
+  disabled?: boolean;
+};
+
+type OptionGroup = { value: string; items: ComboboxOption[] };
+
+/** Options under their headings, in order of first appearance. */
+export function groupOptions(options: readonly ComboboxOption[]): OptionGroup[] {
+  const groups = new Map<string, ComboboxOption[]>();
+  for (const option of options) {
+    const items = groups.get(option.group ?? "") ?? [];
+    items.push(option);
+    groups.set(option.group ?? "", items);
+  }
+  return [...groups].map(([value, items]) => ({ value, items }));
+}
+
+/** Whether every word that was typed is found in the option, in any order. */
+export function matchesOption(option: ComboboxOption, query: string): boolean {
+  const text = `${option.label} ${option.keywords ?? ""} ${option.group ?? ""}`.toLocaleLowerCase();
+  return query
+    .toLocaleLowerCase()
+    .split(/\s+/u)
+    .every((word) => text.includes(word));
+}
+
+/** The list inside a combobox's popup. */
+export function ComboboxList({ emptyText }: { emptyText: string }) {
+  return (
+    <>
+      <Base.Empty>
+        <div className="px-3 py-4 text-ink-3">{emptyText}</div>
+      </Base.Empty>
+      <Base.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain p-1 outline-none data-empty:p-0">
+        {(group: OptionGroup) => (
+          <Base.Group key={group.value} items={group.items}>
+            {group.value && (
+              <Base.GroupLabel className="px-2 pt-1.5 pb-0.5 text-xs text-ink-3">{group.value}</Base.GroupLabel>
+            )}
+            <Base.Collection>
+              {(option: ComboboxOption) => <OptionRow key={option.value} option={option} />}
+            </Base.Collection>
+          </Base.Group>
+        )}
+      </Base.List>
+    </>
+  );
+}
+
+function OptionRow({ option }: { option: ComboboxOption }) {
+  return (
+    <Base.Item value={option} disabled={option.disabled ?? false} className={listItemStyle}>
+      <span className="grid size-4 shrink-0 place-items-center text-accent">
+        <Base.ItemIndicator render={<Check size={14} aria-hidden />} />
+      </span>
+      <span className="min-w-0 flex-1 break-words">
+        {option.label}
+        {option.hint && <span className="block text-xs text-ink-3">{option.hint}</span>}
+      </span>
+      {option.aside && <span className="shrink-0 text-xs text-ink-3">{option.aside}</span>}
+    </Base.Item>
+  );
+}
