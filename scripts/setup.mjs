@@ -169,7 +169,7 @@ export function buildState() {
 }
 
 /** Makes the production build when it is missing or older than the sources. Two that start at once make it once. */
-export async function ensureBuilt({ quiet = false } = {}) {
+export async function ensureBuilt({ quiet = false, env = childEnvironment({ NODE_ENV: "production" }) } = {}) {
   if (buildState() === "fresh") return "";
   const unlock = await lockBuild();
   try {
@@ -177,7 +177,6 @@ export async function ensureBuilt({ quiet = false } = {}) {
     say("Building the dashboard. This takes up to a minute.");
     const sources = sourceFingerprint();
     rmSync(join(buildFolder(), "batchboard-build.json"), { force: true });
-    const env = childEnvironment({ NODE_ENV: "production" });
     const output = await run(nodePath(), [toolPath("next"), "build"], { env, quiet, name: "next build" });
     writeFileSync(join(buildFolder(), "batchboard-build.json"), `${JSON.stringify({ sources })}\n`);
     return output;
