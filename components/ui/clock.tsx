@@ -2,32 +2,52 @@
 
 import { createContext, type ReactNode, use, useCallback, useMemo, useSyncExternalStore } from "react";
 
-/** The viewer's zone and language, and how to know the server's time in the browser. */
+/** How the viewer reads times: words for them, in one language and one zone. */
+export type ClockWords = {
+  /** "Today, 09:02" */
+  moment: (atMs: number, nowMs: number) => string;
+  /** "Today", "Sat 21 Nov" */
+  day: (atMs: number, nowMs: number) => string;
+  /** "09:02" */
+  time: (atMs: number) => string;
+  /** "4 s ago" */
+  age: (ageMs: number) => string;
+  /** The whole date, the seconds and the zone. */
+  exact: (atMs: number) => string;
+};
+
 export type ClockSettings = {
   timeZone: string;
   locale: string;
   /** The server's time when it made the page, UTC milliseconds: what the first paint shows on both sides. */
   renderedAtMs: number;
+  words: ClockWords;
 };
 
 type Clock = ClockSettings & { nowMs: () => number };
 
 const ClockContext = createContext<Clock | null>(null);
 
-/** Gives times below it their zone, language and "now". Ages follow the server's clock, however wrong the browser's is. */
-export function ClockProvider({ timeZone, locale, renderedAtMs, children }: ClockSettings & { children: ReactNode }) {
+/** Gives times below it their zone, words and "now". Ages follow the server's clock, however wrong the browser's is. */
+export function ClockProvider({
+  timeZone,
+  locale,
+  renderedAtMs,
+  words,
+  children,
+}: ClockSettings & { children: ReactNode }) {
   const clock = useMemo(() => {
     let startedAtMs: number | undefined;
     const nowMs = () => {
       startedAtMs ??= performance.now();
       return renderedAtMs + performance.now() - startedAtMs;
     };
-    return { timeZone, locale, renderedAtMs, nowMs };
-  }, [timeZone, locale, renderedAtMs]);
+    return { timeZone, locale, renderedAtMs, words, nowMs };
+  }, [timeZone, locale, renderedAtMs, words]);
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
-/** Zone, language and the server's time. Fails outside a ClockProvider. */
+/** Zone, words and the server's time. Fails outside a ClockProvider. */
 export function useClock(): Clock {
   const clock = use(ClockContext);
   if (!clock) throw new Error("useClock needs a ClockProvider above it");

@@ -1,33 +1,29 @@
 "use client";
 
-import { useClock, useNow } from "./clock";
-import { type DateForm, formatDateTime } from "./date-format";
+import { type ClockWords, useClock, useNow } from "./clock";
 import { Tooltip } from "./tooltip";
 
 type DateTimeProps = {
   /** UTC milliseconds; `null` is "–". */
   atMs: number | null;
-  form?: Exclude<DateForm, "full">;
+  /** moment: "Today, 09:02"; age: "4 min ago"; day: "Today"; time: "09:02". */
+  form?: Exclude<keyof ClockWords, "exact">;
   /** Why there is no time, on hover of the dash. */
   missing?: string;
-  /** Without the exact time on hover and without a stop for Tab, inside other links and buttons. */
+  /** Without a stop for Tab: inside links, buttons and rows that are read whole. The exact time is then its title. */
   plain?: boolean;
 };
 
 const MINUTE_MS = 60_000;
 
 /** A time in the viewer's words and zone; on hover, focus or touch the exact one with its zone. */
-export function DateTime({ atMs, form = "day-time", missing, plain = false }: DateTimeProps) {
-  const { timeZone, locale, nowMs: clockNowMs } = useClock();
-  const fresh = form === "relative" && atMs !== null && clockNowMs() - atMs < 2 * MINUTE_MS;
+export function DateTime({ atMs, form = "moment", missing, plain = false }: DateTimeProps) {
+  const { words, nowMs: clockNowMs } = useClock();
+  const fresh = form === "age" && atMs !== null && clockNowMs() - atMs < 2 * MINUTE_MS;
   const nowMs = useNow(fresh ? 1_000 : MINUTE_MS);
   if (atMs === null) return <Unknown reason={missing} />;
-  const text = formatDateTime(atMs, form, {
-    nowMs: form === "relative" ? Math.max(nowMs, atMs) : nowMs,
-    timeZone,
-    locale,
-  });
-  const exact = formatDateTime(atMs, "full", { nowMs, timeZone, locale });
+  const text = form === "age" ? words.age(Math.max(0, nowMs - atMs)) : words[form](atMs, nowMs);
+  const exact = words.exact(atMs);
   const dateTime = new Date(atMs).toISOString();
   if (plain) {
     return (

@@ -1,0 +1,71 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Kbd } from "@/components/ui/kbd";
+import { routes } from "@/lib/routes";
+import { BrandMark } from "./brand";
+import { NewJobButton } from "./new-job-button";
+import { usePalette } from "./palette";
+import { keyNames } from "./shortcut-keys";
+import { useIsMac } from "./use-is-mac";
+import { UserMenu } from "./user-menu";
+
+/** The bar over every page: where you are, how to get elsewhere, who you are. */
+export function TopBar({ place, onShowShortcuts }: { place: string; onShowShortcuts: () => void }) {
+  return (
+    <header className="flex h-14 items-center gap-2.5 border-b border-line bg-surface px-3 sm:gap-4 sm:px-6 lg:gap-5">
+      <Link href={routes.jobs} className="flex items-center gap-2.5 rounded text-md font-brand tracking-[-.01em]">
+        <BrandMark />
+        <span className="max-sm:sr-only">Batchboard</span>
+      </Link>
+      <MainNav />
+      <div className="flex-1" />
+      <SearchButton />
+      <span className="max-w-80 truncate rounded border border-line px-2.5 py-[5px] text-sm text-ink-2 max-lg:hidden">
+        {place}
+      </span>
+      <NewJobButton />
+      <UserMenu place={place} onShowShortcuts={onShowShortcuts} />
+    </header>
+  );
+}
+
+function MainNav() {
+  const pathname = usePathname();
+  const isHere = pathname === routes.jobs || pathname.startsWith(`${routes.jobs}/`);
+  return (
+    <nav aria-label="Main" className="flex gap-0.5 print:hidden">
+      <Link
+        href={routes.jobs}
+        aria-current={pathname === routes.jobs ? "page" : isHere ? "true" : undefined}
+        className="rounded px-2.5 py-1.5 font-medium text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink"
+      >
+        Jobs
+      </Link>
+    </nav>
+  );
+}
+
+function SearchButton() {
+  const { open } = usePalette();
+  const isMac = useIsMac();
+  return (
+    <button
+      type="button"
+      onClick={open}
+      aria-label="Search or jump to"
+      aria-keyshortcuts="Control+K Meta+K"
+      className="flex h-[34px] shrink-0 items-center gap-2 rounded border border-line-strong bg-surface px-3 text-ink-3 hover:border-line-control max-md:w-[34px] max-md:justify-center max-md:px-0 md:w-44 lg:w-[260px] print:hidden pointer-coarse:h-10 max-md:pointer-coarse:w-10"
+    >
+      <Search size={15} aria-hidden className="shrink-0 md:hidden" />
+      <span aria-hidden className="flex-1 truncate text-left max-md:hidden">
+        Search or jump to…
+      </span>
+      <span aria-hidden className="max-lg:hidden">
+        <Kbd>{keyNames("mod+k", isMac)}</Kbd>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { type DataTag, dehydrate, HydrationBoundary, noop, type QueryKey } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { makeQueryClient } from "./query-client";
+
+type PrefetchProps<Data> = {
+  query: { queryKey: DataTag<QueryKey, Data, Error> };
+  read: () => Promise<NoInfer<Data>>;
+  children: ReactNode;
+};
+
+/**
+ * Streams one read of the server into the browser's cache, under the browser's own key, without waiting for it.
+ * A failed read is logged here; the browser then tries again by itself.
+ */
+export function Prefetch<Data>({ query, read, children }: PrefetchProps<Data>) {
+  const client = makeQueryClient((error) => console.error("A page could not prefetch.", error));
+  client.query({ queryKey: query.queryKey, queryFn: read, retry: false }).catch(noop);
+  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+}
