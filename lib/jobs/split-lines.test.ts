@@ -7,15 +7,15 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 describe("lines of a file that is read from its beginning", () => {
   test("a whole file needs no last line end, and Windows line ends are line ends", () => {
     expect(splitLines(bytes("a\r\nb"), true, 10)).toEqual([
-      { line: 1, text: "a" },
-      { line: 2, text: "b" },
+      { line: 1, text: "a", bytes: 2 },
+      { line: 2, text: "b", bytes: 1 },
     ]);
   });
 
   test("F2: a line whose end was not read has its number and no text", () => {
     expect(splitLines(bytes("a\nbcd"), false, 10)).toEqual([
-      { line: 1, text: "a" },
-      { line: 2, text: null },
+      { line: 1, text: "a", bytes: 1 },
+      { line: 2, text: null, bytes: 3 },
     ]);
   });
 

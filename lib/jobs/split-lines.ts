@@ -1,5 +1,5 @@
-/** A line without its end, or one that began and did not end within what was read. */
-export type ReadLine = { line: number; text: string | null };
+/** A line without its end, or (`text` null) one that did not end within what was read, and how much of it was. */
+export type ReadLine = { line: number; text: string | null; bytes: number };
 
 /**
  * Splits the beginning of a file into lines, at most `maxLines`. `complete`: the bytes are the whole file, so that its
@@ -12,9 +12,10 @@ export function splitLines(bytes: Uint8Array, complete: boolean, maxLines: numbe
   while (start < bytes.length && lines.length < maxLines) {
     const end = bytes.indexOf(LINE_FEED, start);
     const line = lines.length + 1;
-    if (end === -1 && !complete) return [...lines, { line, text: null }];
+    if (end === -1 && !complete) return [...lines, { line, text: null, bytes: bytes.length - start }];
     const stop = end === -1 ? bytes.length : end;
-    lines.push({ line, text: decoder.decode(bytes.subarray(start, stop)).replace(/\r$/, "") });
+    const text = decoder.decode(bytes.subarray(start, stop)).replace(/\r$/, "");
+    lines.push({ line, text, bytes: stop - start });
     start = stop + 1;
   }
   return lines;
