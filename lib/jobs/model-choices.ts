@@ -1,0 +1,93 @@
+/** The parts of a foundation model (ListFoundationModels) that a choice is made from. */
+export type FoundationModel = {
+  modelId: string;
+  modelName: string | null;
+  providerName: string | null;
+  inputModalities: string[];
+  outputModalities: string[];
+  inferenceTypesSupported: string[];
+};
+
+/** The parts of an inference profile (ListInferenceProfiles) that a choice is made from. */
+export type InferenceProfile = {
+  inferenceProfileId: string;
+  inferenceProfileArn: string;
+  inferenceProfileName: string;
+  type: string;
+  modelArns: string[];
+};
+
+/** A model that can be chosen: what is sent to AWS, and the foundation model behind it. */
+export type MergedModel = { modelId: string; baseModelId: string; modelName: string; provider: string };
+
+/** Prefixes of inference profiles by region, from AWS's list of cross-region profiles. `global` comes last. */
+const GEOGRAPHIES: [string, string[]][] = [
+  ["us-gov-", ["us-gov."]],
+  ["us-", ["us."]],
+  ["ca-", ["ca.", "us."]],
+  ["eu-", ["eu."]],
+  ["ap-northeast-1", ["jp.", "apac."]],
+  ["ap-southeast-2", ["au.", "apac."]],
+  ["ap-", ["apac."]],
+];
+
+/**
+ * One choice for each text model. A model that takes on-demand calls is sent by its own id; one that needs an inference
+ * profile by the profile of the region's geography, else by the global one. A company's own profiles follow.
+ */
+export function mergeModels(models: FoundationModel[], profiles: InferenceProfile[], region: string): MergedModel[] {
+  const byId = new Map(models.map((model) => [model.modelId, model]));
+  const merged: MergedModel[] = [];
+  for (const model of models.filter(isTextModel)) {
+    const modelId = model.inferenceTypesSupported.includes("ON_DEMAND")
+      ? model.modelId
+      : profileFor(model.modelId, profiles, region)?.inferenceProfileId;
+    if (modelId) merged.push(toMerged(modelId, model, model.modelName ?? model.modelId));
+  }
+  for (const profile of profiles.filter(({ type }) => type === "APPLICATION")) {
+    const base = byId.get(baseOf(profile.modelArns[0] ?? ""));
+    if (base && isTextModel(base))
+      merged.push(toMerged(profile.inferenceProfileArn, base, profile.inferenceProfileName));
+  }
+  return merged;
+}
+
+/**
+ * Whether a model may be used under the administrator's list; an empty list allows all. An entry allows the model
+ * itself, its ARN and its system-defined inference profiles. A company's own profile must stand in the list itself,
+ * since its id does not tell the model behind it.
+ */
+export function isModelAllowed(modelId: string, allowed: readonly string[]): boolean {
+  if (allowed.length === 0 || allowed.includes(modelId)) return true;
+  if (/:application-inference-profile\/|:custom-model/.test(modelId)) return false;
+  const name = baseOf(modelId);
+  return allowed.some((entry) => entry === name || entry === withoutGeography(name));
+}
+
+function isTextModel({ inputModalities, outputModalities }: FoundationModel): boolean {
+  return inputModalities.includes("TEXT") && outputModalities.includes("TEXT");
+}
+
+function toMerged(modelId: string, model: FoundationModel, modelName: string): MergedModel {
+  return { modelId, baseModelId: model.modelId, modelName, provider: model.providerName ?? "" };
+}
+
+function profileFor(modelId: string, profiles: InferenceProfile[], region: string): InferenceProfile | undefined {
+  const ofModel = profiles.filter(
+    ({ type, modelArns }) => type === "SYSTEM_DEFINED" && modelArns.some((arn) => baseOf(arn) === modelId),
+  );
+  const prefixes = [...(GEOGRAPHIES.find(([start]) => region.startsWith(start))?.[1] ?? []), "global."];
+  for (const prefix of prefixes) {
+    const found = ofModel.find(({ inferenceProfileId }) => inferenceProfileId.startsWith(prefix));
+    if (found) return found;
+  }
+  return ofModel[0];
+}
+
+function baseOf(modelIdOrArn: string): string {
+  return modelIdOrArn.startsWith("arn:") ? modelIdOrArn.slice(modelIdOrArn.indexOf("/") + 1) : modelIdOrArn;
+}
+
+function withoutGeography(name: string): string {
+  return name.replace(/^(us-gov|us|ca|eu|jp|au|apac|global)\./, "");
+}
