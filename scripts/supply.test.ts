@@ -16,6 +16,9 @@ const { packages } = z
         resolved: z.string().optional(),
         integrity: z.string().optional(),
         hasInstallScript: z.boolean().optional(),
+        optional: z.boolean().optional(),
+        os: z.array(z.string()).or(z.string()).optional(),
+        cpu: z.array(z.string()).or(z.string()).optional(),
       }),
     ),
   })
@@ -40,9 +43,12 @@ describe("what the product is made of", () => {
     expect(differing).toEqual([]);
   });
 
-  test("S1: every package in the lock file carries its integrity and names no registry", () => {
-    const loose = installed.filter(([, entry]) => !entry.integrity?.startsWith("sha512-") || entry.resolved);
+  test("S1: every package that is installed on Linux carries its integrity, and none names a registry", () => {
+    const isForElsewhere = ({ optional, os = "linux", cpu = "x64" }: (typeof packages)[string]) =>
+      optional && (![os].flat().includes("linux") || !["x64", "arm64"].some((name) => [cpu].flat().includes(name)));
+    const loose = installed.filter(([, entry]) => !isForElsewhere(entry) && !entry.integrity?.startsWith("sha512-"));
     expect(loose.map(([path]) => path)).toEqual([]);
+    expect(installed.filter(([, entry]) => entry.resolved).map(([path]) => path)).toEqual([]);
   });
 
   test("S1: no package runs a script when it is installed, unless it is listed", () => {
