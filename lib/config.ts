@@ -1,0 +1,218 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+import {
+  commaList,
+  encryptionKeys,
+  flag,
+  networks,
+  origin,
+  places,
+  positiveNumber,
+  serviceRoles,
+  timeZone,
+  wholeNumber,
+} from "./config-parsers";
+
+/** One setting: how it is checked, what it is when it is left out, and the example that an error shows. */
+type Setting<Schema extends z.ZodType> = { schema: Schema; example: string };
+
+function setting<Schema extends z.ZodType>(schema: Schema, example: string): Setting<Schema> {
+  return { schema, example };
+}
+
+const optionalText = z.string().optional();
+
+/** Every setting of the product. A test keeps `.env.example` and the README's table in step with it. */
+export const SETTINGS = {
+  AWS_REGION: setting(
+    z.string("it is missing").regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "it is not an AWS region"),
+    "us-east-1",
+  ),
+  AWS_ENDPOINT_URL_BEDROCK: setting(optionalText, "http://127.0.0.1:4000"),
+  AWS_ENDPOINT_URL_S3: setting(optionalText, "http://127.0.0.1:4001"),
+  AWS_ENDPOINT_URL_STS: setting(optionalText, "http://127.0.0.1:4000"),
+  NEXTAUTH_URL: setting(z.string("it is missing").pipe(origin), "https://batchboard.example.com"),
+  NEXTAUTH_SECRET: setting(
+    z.string("it is missing").min(32, "it is shorter than 32 characters"),
+    "the output of: openssl rand -base64 32",
+  ),
+  OIDC_ISSUER: setting(z.url("it must be an address").optional(), "https://login.example.com"),
+  OIDC_CLIENT_ID: setting(optionalText, "batchboard"),
+  OIDC_CLIENT_SECRET: setting(optionalText, "the secret that the provider gave you"),
+  OIDC_NAME: setting(z.string().default("your organisation’s account"), "Acme account"),
+  OIDC_ROLE_CLAIM: setting(z.string().default("groups"), "groups"),
+  OIDC_OPERATOR_VALUES: setting(z.string().default("").transform(commaList), "batch-operators"),
+  OIDC_ADMIN_VALUES: setting(z.string().default("").transform(commaList), "batch-admins"),
+  BATCHBOARD_DATA_DIR: setting(z.string().default(".data"), "/var/lib/batchboard"),
+  BATCHBOARD_USERS_FILE: setting(optionalText, "/etc/batchboard/users.json"),
+  BATCHBOARD_SERVICE_ROLES: setting(
+    z.string().default("").pipe(serviceRoles),
+    "Standard=arn:aws:iam::111122223333:role/BatchInference",
+  ),
+  BATCHBOARD_READ_PLACES: setting(z.string().default("").pipe(places), "s3://acme-batch/in/,s3://acme-batch/out/"),
+  BATCHBOARD_WRITE_PLACES: setting(z.string().default("").pipe(places), "s3://acme-batch/out/"),
+  BATCHBOARD_DEFAULT_OUTPUT: setting(
+    z
+      .string()
+      .regex(/^s3:\/\/[^/]+\/(.*\/)?$/, "it must be an S3 folder ending with /")
+      .optional(),
+    "s3://acme-batch/out/",
+  ),
+  BATCHBOARD_ALLOWED_MODELS: setting(z.string().default("").transform(commaList), "*claude-haiku-4-5*,*nova-lite*"),
+  BATCHBOARD_ENCRYPTION_KEYS: setting(z.string().default("").pipe(encryptionKeys), "Team key=alias/team"),
+  BATCHBOARD_NETWORKS: setting(z.string().default("").pipe(networks), "Private=subnet-a+subnet-b/sg-1"),
+  BATCHBOARD_POLL_SECONDS: setting(z.string().default("5").pipe(positiveNumber), "5"),
+  BATCHBOARD_IDLE_POLL_SECONDS: setting(z.string().default("60").pipe(positiveNumber), "60"),
+  BATCHBOARD_AWS_CALLS_PER_SECOND: setting(z.string().default("2").pipe(positiveNumber), "2"),
+  BATCHBOARD_ORGANISATION: setting(z.string().default("Batchboard"), "Marketing"),
+  BATCHBOARD_TIME_ZONE: setting(z.string().default("UTC").pipe(timeZone), "Europe/Berlin"),
+  BATCHBOARD_PRICES: setting(optionalText, "/etc/batchboard/prices.json"),
+  BATCHBOARD_MIN_RECORDS: setting(z.string().default("100").pipe(wholeNumber(1, 1_000_000)), "100"),
+  BATCHBOARD_MAX_RECORDS: setting(z.string().default("50000").pipe(wholeNumber(1, 10_000_000)), "50000"),
+  BATCHBOARD_MAX_FILE_BYTES: setting(z.string().default("1000000000").pipe(wholeNumber(1, 1e13)), "1000000000"),
+  BATCHBOARD_DEFAULT_TIMEOUT_HOURS: setting(z.string().default("24").pipe(wholeNumber(24, 168)), "24"),
+  BATCHBOARD_TRUST_PROXY: setting(z.string().default("0").pipe(flag), "1"),
+  BATCHBOARD_DEMO: setting(z.string().default("0").pipe(flag), "1"),
+} as const satisfies Record<string, Setting<z.ZodType>>;
+
+type SettingName = keyof typeof SETTINGS;
+type Values = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]["schema"]> };
+
+/** A bad setting: its name, what is wrong, an example that would do. */
+export type BadSetting = { name: string; wrong: string; example: string };
+
+/** Stops the start of the server: one line for each bad setting (P9). */
+export class BadSettings extends Error {
+  override readonly name = "BadSettings";
+  readonly settings: BadSetting[];
+
+  constructor(settings: BadSetting[]) {
+    super(settings.map(({ name, wrong, example }) => `${name}: ${wrong}. Example: ${name}=${example}`).join("\n"));
+    this.settings = settings;
+  }
+}
+
+/** The environment, checked. Times are milliseconds, sizes bytes. */
+export type Config = ReturnType<typeof toConfig>;
+
+function toConfig(values: Values) {
+  return {
+    aws: { region: values.AWS_REGION },
+    auth: {
+      url: values.NEXTAUTH_URL,
+      secret: values.NEXTAUTH_SECRET,
+      isHttps: values.NEXTAUTH_URL.startsWith("https:"),
+      usersFile: values.BATCHBOARD_USERS_FILE === undefined ? null : resolve(values.BATCHBOARD_USERS_FILE),
+      oidc: toOidc(values),
+    },
+    dataDir: resolve(values.BATCHBOARD_DATA_DIR),
+    serviceRoles: values.BATCHBOARD_SERVICE_ROLES,
+    readPlaces: values.BATCHBOARD_READ_PLACES,
+    writePlaces: values.BATCHBOARD_WRITE_PLACES,
+    defaultOutput: values.BATCHBOARD_DEFAULT_OUTPUT ?? null,
+    allowedModels: values.BATCHBOARD_ALLOWED_MODELS,
+    encryptionKeys: values.BATCHBOARD_ENCRYPTION_KEYS,
+    networks: values.BATCHBOARD_NETWORKS,
+    poll: { activeMs: values.BATCHBOARD_POLL_SECONDS * 1000, idleMs: values.BATCHBOARD_IDLE_POLL_SECONDS * 1000 },
+    awsCallsPerSecond: values.BATCHBOARD_AWS_CALLS_PER_SECOND,
+    organisation: values.BATCHBOARD_ORGANISATION,
+    timeZone: values.BATCHBOARD_TIME_ZONE,
+    pricesFile: values.BATCHBOARD_PRICES === undefined ? null : resolve(values.BATCHBOARD_PRICES),
+    limits: {
+      minRecords: values.BATCHBOARD_MIN_RECORDS,
+      maxRecords: values.BATCHBOARD_MAX_RECORDS,
+      maxFileBytes: values.BATCHBOARD_MAX_FILE_BYTES,
+    },
+    defaultTimeoutHours: values.BATCHBOARD_DEFAULT_TIMEOUT_HOURS,
+    trustProxy: values.BATCHBOARD_TRUST_PROXY,
+    demo: values.BATCHBOARD_DEMO,
+  };
+}
+
+function toOidc(values: Values) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: values.OIDC_NAME,
+    roleClaim: values.OIDC_ROLE_CLAIM,
+    operatorValues: values.OIDC_OPERATOR_VALUES,
+    adminValues: values.OIDC_ADMIN_VALUES,
+  };
+}
+
+/**
+ * Checks an environment. An empty value counts as left out.
+ * Throws {@link BadSettings} with every bad setting at once.
+ */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const bad: BadSetting[] = [];
+  const entries = Object.entries(SETTINGS).map(([name, { schema, example }]) => {
+    const result = schema.safeParse(environment[name] || undefined);
+    if (!result.success) bad.push({ name, wrong: result.error.issues[0]?.message ?? "it is not valid", example });
+    return [name, result.data];
+  });
+  const values = Object.fromEntries(entries) as Values;
+  if (bad.length === 0) bad.push(...contradictions(values));
+  if (bad.length > 0) throw new BadSettings(bad);
+  return toConfig(values);
+}
+
+function contradictions(values: Values): BadSetting[] {
+  const bad: BadSetting[] = [];
+  const add = (name: SettingName, wrong: string) => bad.push({ name, wrong, example: SETTINGS[name].example });
+  const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+  if (oidc.some((name) => values[name])) {
+    for (const name of oidc) if (!values[name]) add(name, "it is missing, while other OIDC settings are there");
+  }
+  if (!values.OIDC_ISSUER && !values.BATCHBOARD_USERS_FILE && !values.BATCHBOARD_DEMO) {
+    add("BATCHBOARD_USERS_FILE", "nobody could sign in: set it, or the OIDC settings");
+  }
+  if (values.BATCHBOARD_MIN_RECORDS > values.BATCHBOARD_MAX_RECORDS) {
+    add("BATCHBOARD_MIN_RECORDS", "it is above BATCHBOARD_MAX_RECORDS");
+  }
+  if (values.BATCHBOARD_PRICES !== undefined && !isReadableJson(values.BATCHBOARD_PRICES)) {
+    add("BATCHBOARD_PRICES", "the file cannot be read, or is not JSON");
+  }
+  const addresses = [values.NEXTAUTH_URL, values.AWS_ENDPOINT_URL_BEDROCK, values.AWS_ENDPOINT_URL_S3];
+  if (values.BATCHBOARD_DEMO && !addresses.every(isLoopback)) {
+    add(
+      "BATCHBOARD_DEMO",
+      "the demo lets anybody in, so it runs against the sandbox on this machine only. Leave it out",
+    );
+  }
+  return bad;
+}
+
+function isReadableJson(path: string): boolean {
+  try {
+    JSON.parse(readFileSync(path, "utf8"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether an address is on this machine. */
+export function isLoopback(address: string | undefined): boolean {
+  const host = URL.parse(address ?? "")?.hostname;
+  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host ?? "");
+}
+
+const CONFIG = Symbol.for("batchboard.config");
+type WithConfig = typeof globalThis & { [CONFIG]?: Config };
+
+/** The settings of this server, read once. Throws {@link BadSettings}; the server's start has checked before. */
+export function getConfig(): Config {
+  const holder = globalThis as WithConfig;
+  return (holder[CONFIG] ??= parseConfig(process.env));
+}
+
+/** Reads the environment again at the next {@link getConfig}. For tests. */
+export function resetConfig(): void {
+  delete (globalThis as WithConfig)[CONFIG];
+}
