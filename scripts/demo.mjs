@@ -26,7 +26,9 @@ function watch(server, name, logFile) {
     if (isEnding) return;
     process.stderr.write(`\nThe ${name} ended.\n`);
     if (logFile && existsSync(logFile)) {
-      process.stderr.write(`${readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n")}\n`);
+      process.stderr.write(
+        `${readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n")}\n`,
+      );
     }
     void endAll(1);
   });
@@ -67,7 +69,9 @@ await main(import.meta, async (args) => {
   const port = chosenPort();
   const address = `http://127.0.0.1:${port}`;
   if (!(await isPortFree(port))) {
-    throw new Error(`Port ${port} is already used by another program. Choose another one: PORT=${port + 1} npm run ${isDev ? "dev" : "demo"}`);
+    throw new Error(
+      `Port ${port} is already used by another program. Choose another one: PORT=${port + 1} npm run ${isDev ? "dev" : "demo"}`,
+    );
   }
   await ensureInstalled();
   if (!isDev) await ensureBuilt();

@@ -4,8 +4,8 @@ import { join, relative, sep } from "node:path";
 import { main, ROOT } from "./setup.mjs";
 
 const TEST_FILE = /\.test\.tsx?$|^e2e\/specs\/.*\.ts$/;
-const TITLE = /\b(?:test|it|describe)(?:\.\w+)*(?:\([^"'`\n]*\))?\(\s*(["'`])((?:\\.|(?!\1)[\s\S])*?)\1/g;
-const IDS = /^((?:[A-Z]\d+)(?:(?:,| and|\s*·)\s*[A-Z]\d+)*): /;
+const IDS = /^((?:[A-Z]\d+)(?:(?:,| and| ·)\s*[A-Z]\d+)*): /;
+const TITLE = /\(\s*(["'`])((?:[A-Z]\d+(?:,| and| ·)?\s*)+: (?:\\.|(?!\1)[\s\S])*?)\1/g;
 
 function* testFiles(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -25,7 +25,7 @@ export function idsInTitle(title) {
   return IDS.exec(title)?.[1].match(/[A-Z]\d+/g) ?? [];
 }
 
-/** The titles of all tests in a file's text. */
+/** The titles in a file's text that begin with ids; in a list of cases too. */
 export function titlesIn(source) {
   return [...source.matchAll(TITLE)].map((match) => match[2].replaceAll(/\\(.)/g, "$1"));
 }

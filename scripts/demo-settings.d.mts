@@ -1,0 +1,10 @@
+export type Demo = {
+  /** Where people reach the dashboard, for example http://127.0.0.1:3000 */
+  address: string;
+  sandbox: { bedrock: string; s3: string };
+  folder: string;
+  secret: string;
+};
+
+export function keptSecret(folder: string): string;
+export function demoSettings(demo: Demo): Record<string, string>;
