@@ -81,4 +81,22 @@ describe("R3: models that the administrator allows", () => {
   ])("R3: %s is not", (modelId) => {
     expect(isModelAllowed(modelId, [SONNET])).toBe(false);
   });
+
+  test.each<[string, string, boolean]>([
+    ["*claude-sonnet-4-5*", `us.${SONNET}`, true],
+    ["anthropic.*", `us.${SONNET}`, true],
+    ["anthropic.*", "amazon.nova-lite-v1:0", false],
+    ["*sonnet*v1:0", SONNET, true],
+    ["*sonnet*v2:0", SONNET, false],
+    ["a*a", "a", false],
+    ["*", "anything", true],
+    ["*claude*", "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/claude", false],
+    [
+      "arn:aws:bedrock:*:111122223333:application-inference-profile/*",
+      "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc",
+      true,
+    ],
+  ])("R3: under %s, %s is allowed: %s", (entry, modelId, isAllowed) => {
+    expect(isModelAllowed(modelId, [entry])).toBe(isAllowed);
+  });
 });

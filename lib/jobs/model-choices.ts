@@ -53,15 +53,33 @@ export function mergeModels(models: FoundationModel[], profiles: InferenceProfil
 }
 
 /**
- * Whether a model may be used under the administrator's list; an empty list allows all. An entry allows the model
- * itself, its ARN and its system-defined inference profiles. A company's own profile must stand in the list itself,
- * since its id does not tell the model behind it.
+ * Whether a model may be used under the administrator's list; an empty list allows all. An entry may hold `*`, and
+ * allows the model itself, its ARN and its system-defined inference profiles. A company's own profiles and models are
+ * allowed only by their whole ARN (or a pattern of it), since their ids do not tell the model behind them.
  */
 export function isModelAllowed(modelId: string, allowed: readonly string[]): boolean {
   if (allowed.length === 0 || allowed.includes(modelId)) return true;
-  if (/:application-inference-profile\/|:custom-model/.test(modelId)) return false;
+  if (/:application-inference-profile\/|:custom-model|:provisioned-model|:imported-model/.test(modelId)) {
+    return allowed.some((entry) => entry.startsWith("arn:") && matches(entry, modelId));
+  }
   const name = baseOf(modelId);
-  return allowed.some((entry) => entry === name || entry === withoutGeography(name));
+  return allowed.some((entry) => matches(entry, name) || matches(entry, withoutGeography(name)));
+}
+
+/** Whether a text fits a pattern whose `*` stands for any letters. Takes linear time, whatever the text. */
+function matches(pattern: string, text: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  const end = text.length - last.length;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found === -1 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return true;
 }
 
 function isTextModel({ inputModalities, outputModalities }: FoundationModel): boolean {
