@@ -55,15 +55,12 @@ function SearchButton() {
     <button
       type="button"
       onClick={open}
-      aria-label="Search or jump to"
       aria-keyshortcuts="Control+K Meta+K"
       className="flex h-[34px] shrink-0 items-center gap-2 rounded border border-line-strong bg-surface px-3 text-ink-3 hover:border-line-control max-md:w-[34px] max-md:justify-center max-md:px-0 md:w-44 lg:w-[260px] print:hidden pointer-coarse:h-10 max-md:pointer-coarse:w-10"
     >
       <Search size={15} aria-hidden className="shrink-0 md:hidden" />
-      <span aria-hidden className="flex-1 truncate text-left max-md:hidden">
-        Search or jump to…
-      </span>
-      <span aria-hidden className="max-lg:hidden">
+      <span className="flex-1 truncate text-left max-md:sr-only">Search or jump to…</span>
+      <span className="max-lg:hidden">
         <Kbd>{keyNames("mod+k", isMac)}</Kbd>
       </span>
     </button>

@@ -30,7 +30,8 @@ export function UserMenu({ place, onShowShortcuts }: { place: string; onShowShor
     <Menu
       align="end"
       trigger={
-        <button type="button" aria-label={`Your account: ${user.name}`} className="shrink-0 rounded-full print:hidden">
+        <button type="button" className="relative shrink-0 rounded-full print:hidden">
+          <span className="sr-only">Your account: {user.name}</span>
           <Avatar name={user.name} className="pointer-coarse:size-9" />
         </button>
       }

@@ -5,6 +5,7 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { PopupLayer } from "@/components/ui/popup-layer";
 import { ToastProvider } from "@/components/ui/toast";
 import { getQueryClient } from "@/lib/query/query-client";
 import { ThemeProvider } from "./theme";
@@ -26,7 +27,9 @@ export function AppProviders({ nonce, theme, timeZone, children }: AppProvidersP
         <NuqsAdapter>
           <ThemeProvider initial={theme}>
             <Tooltip.Provider delay={350} closeDelay={80}>
-              <ToastProvider>{children}</ToastProvider>
+              <PopupLayer>
+                <ToastProvider>{children}</ToastProvider>
+              </PopupLayer>
             </Tooltip.Provider>
             <TimeZoneCookie known={timeZone} />
           </ThemeProvider>

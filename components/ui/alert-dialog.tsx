@@ -4,6 +4,7 @@ import { AlertDialog as BaseAlertDialog } from "@base-ui/react/alert-dialog";
 import { type ReactNode, useRef } from "react";
 import { Button } from "./button";
 import { dialogBackdrop, dialogViewport } from "./dialog";
+import { DialogLayer } from "./popup-layer";
 
 type AlertDialogProps = {
   open: boolean;
@@ -36,18 +37,20 @@ export function AlertDialog(props: AlertDialogProps) {
           <BaseAlertDialog.Popup initialFocus={keep} className="flex w-full max-w-lg popup flex-col gap-4 p-5">
             <BaseAlertDialog.Title className="text-lg font-semibold break-words">{title}</BaseAlertDialog.Title>
             <BaseAlertDialog.Description render={<div />} className="grid gap-3 text-pretty text-ink-2">
-              {children}
+              <DialogLayer>{children}</DialogLayer>
             </BaseAlertDialog.Description>
-            <div className="flex flex-wrap justify-end gap-2">
-              <Button ref={keep} onClick={() => onOpenChange(false)} disabled={pending}>
-                {cancelLabel}
-              </Button>
-              {!cannotConfirm && (
-                <Button variant={danger ? "danger-primary" : "primary"} onClick={onConfirm} pending={pending}>
-                  {confirmLabel}
+            <DialogLayer>
+              <div className="flex flex-wrap justify-end gap-2">
+                <Button ref={keep} onClick={() => onOpenChange(false)} disabled={pending}>
+                  {cancelLabel}
                 </Button>
-              )}
-            </div>
+                {!cannotConfirm && (
+                  <Button variant={danger ? "danger-primary" : "primary"} onClick={onConfirm} pending={pending}>
+                    {confirmLabel}
+                  </Button>
+                )}
+              </div>
+            </DialogLayer>
           </BaseAlertDialog.Popup>
         </BaseAlertDialog.Viewport>
       </BaseAlertDialog.Portal>

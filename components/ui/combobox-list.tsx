@@ -1,7 +1,7 @@
 "use client";
 
 import { Combobox as Base } from "@base-ui/react/combobox";
-import { Check } from "lucide-react";
+import { Check, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { listItemStyle } from "./select";
 
@@ -40,6 +40,20 @@ export function matchesOption(option: ComboboxOption, query: string): boolean {
     .toLocaleLowerCase()
     .split(/\s+/u)
     .every((word) => text.includes(word));
+}
+
+/** The box to search in, at the top of a combobox's popup. */
+export function ComboboxSearch({ label }: { label: string }) {
+  return (
+    <div className="relative border-b border-line">
+      <Search size={15} aria-hidden className="absolute top-1/2 left-3 -translate-y-1/2 text-ink-3" />
+      <Base.Input
+        aria-label={label}
+        placeholder="Search…"
+        className="h-10 w-full rounded-t-lg bg-transparent pr-3 pl-9 -outline-offset-2"
+      />
+    </div>
+  );
 }
 
 /** The list inside a combobox's popup. */

@@ -4,8 +4,9 @@ import { Combobox as Base } from "@base-ui/react/combobox";
 import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
-import { ComboboxList, type ComboboxOption, groupOptions, matchesOption } from "./combobox-list";
+import { ComboboxList, type ComboboxOption, ComboboxSearch, groupOptions, matchesOption } from "./combobox-list";
 import { controlStyle, useFieldControl } from "./field";
+import { usePopupContainer } from "./popup-layer";
 
 type ComboboxProps = {
   options: readonly ComboboxOption[];
@@ -14,16 +15,18 @@ type ComboboxProps = {
   /** Spoken name, where it does not stand in a `<Field>`. */
   label?: string;
   placeholder?: string;
+  searchLabel?: string;
   emptyText?: string;
   disabled?: boolean;
   className?: string;
 };
 
-/** One of a long list, found by typing any of its words. */
+/** One of a long list: a button that shows the choice, and a list that is searched by typing any of its words. */
 export function Combobox(props: ComboboxProps) {
-  const { options, value, onValueChange, label, placeholder = "Choose or search…" } = props;
+  const { options, value, onValueChange, label, placeholder = "Choose…", searchLabel = "Search" } = props;
   const { emptyText = "Nothing matches. Try fewer letters.", disabled = false, className } = props;
   const field = useFieldControl();
+  const container = usePopupContainer();
   const groups = useMemo(() => groupOptions(options), [options]);
   const chosen = options.find((option) => option.value === value) ?? null;
   return (
@@ -36,24 +39,25 @@ export function Combobox(props: ComboboxProps) {
       autoHighlight
       disabled={disabled}
     >
-      <Base.InputGroup className={clsx("relative", className)}>
-        <Base.Input
-          {...field}
-          {...(label ? { "aria-label": label } : {})}
-          placeholder={placeholder}
-          className={clsx(controlStyle, "h-[34px] pr-9 pointer-coarse:h-11")}
-        />
-        <Base.Trigger
-          aria-label="Show the list"
-          tabIndex={-1}
-          className="absolute inset-y-0 right-0 grid w-9 place-items-center text-ink-3"
-        >
-          <ChevronDown size={15} aria-hidden />
-        </Base.Trigger>
-      </Base.InputGroup>
-      <Base.Portal>
+      <Base.Trigger
+        {...field}
+        {...(label ? { "aria-label": label } : {})}
+        className={clsx(
+          controlStyle,
+          "flex h-[34px] items-center justify-between gap-2 text-left pointer-coarse:h-11",
+          className,
+        )}
+      >
+        <span className={clsx("min-w-0 truncate", !chosen && "text-ink-3")}>{chosen?.label ?? placeholder}</span>
+        <ChevronDown size={15} aria-hidden className="shrink-0 text-ink-3" />
+      </Base.Trigger>
+      <Base.Portal {...container}>
         <Base.Positioner sideOffset={4} collisionPadding={8} className="z-50 outline-none">
-          <Base.Popup className="w-(--anchor-width) max-w-(--available-width) min-w-64 popup">
+          <Base.Popup
+            aria-label={label ?? searchLabel}
+            className="w-(--anchor-width) max-w-(--available-width) min-w-72 popup"
+          >
+            <ComboboxSearch label={searchLabel} />
             <ComboboxList emptyText={emptyText} />
           </Base.Popup>
         </Base.Positioner>

@@ -4,6 +4,7 @@ import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import clsx from "clsx";
 import { X } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
+import { DialogLayer } from "./popup-layer";
 
 const WIDTHS = { small: "max-w-md", medium: "max-w-xl", large: "max-w-3xl" };
 
@@ -45,8 +46,10 @@ export function Dialog(props: DialogProps) {
                 </BaseDialog.Description>
               )}
             </div>
-            {children}
-            {footer && <div className="flex flex-wrap justify-end gap-2">{footer}</div>}
+            <DialogLayer>
+              {children}
+              {footer && <div className="flex flex-wrap justify-end gap-2">{footer}</div>}
+            </DialogLayer>
             <BaseDialog.Close
               aria-label="Close"
               className="absolute top-3 right-3 grid size-8 place-items-center rounded text-ink-2 hover:bg-sunken hover:text-ink"

@@ -23,7 +23,7 @@ export function useFieldControl(): FieldControlProps {
 /** The looks of a text box. */
 export const controlStyle = clsx(
   "w-full min-w-0 rounded border border-line-strong bg-surface px-3 text-ink transition-colors",
-  "hover:border-line-control aria-invalid:border-failed read-only:bg-sunken disabled:cursor-not-allowed disabled:opacity-55",
+  "hover:border-line-control aria-invalid:border-failed [&[readonly]]:bg-sunken disabled:cursor-not-allowed disabled:opacity-55",
   "focus-visible:outline-offset-0",
 );
 

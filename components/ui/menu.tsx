@@ -5,6 +5,7 @@ import clsx from "clsx";
 import { Check } from "lucide-react";
 import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
+import { usePopupContainer } from "./popup-layer";
 
 const ITEM =
   "flex min-h-8 w-full cursor-default items-center gap-2.5 rounded-md px-2 py-1.5 text-left outline-none select-none " +
@@ -21,10 +22,11 @@ type MenuProps = {
 
 /** A list of acts behind a button. */
 export function Menu({ trigger, children, align = "start", label }: MenuProps) {
+  const container = usePopupContainer();
   return (
     <BaseMenu.Root modal={false}>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      <BaseMenu.Portal {...container}>
         <BaseMenu.Positioner align={align} sideOffset={6} collisionPadding={8} className="z-30 outline-none">
           <BaseMenu.Popup
             {...(label ? { "aria-label": label } : {})}

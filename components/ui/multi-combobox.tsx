@@ -1,12 +1,12 @@
 "use client";
 
 import { Combobox as Base } from "@base-ui/react/combobox";
-import clsx from "clsx";
-import { ChevronDown, Search } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
 import { Button } from "./button";
 import { chipStyle } from "./chip";
-import { ComboboxList, type ComboboxOption, groupOptions, matchesOption } from "./combobox-list";
+import { ComboboxList, type ComboboxOption, ComboboxSearch, groupOptions, matchesOption } from "./combobox-list";
+import { usePopupContainer } from "./popup-layer";
 
 type MultiComboboxProps = {
   /** What is chosen: "Model". It is the words of the chip, with the number of choices that are on. */
@@ -22,6 +22,7 @@ type MultiComboboxProps = {
 /** Any number of a list, behind a chip: a filter. Values that no option names are kept. */
 export function MultiCombobox(props: MultiComboboxProps) {
   const { label, options, values, onValuesChange, emptyText = "Nothing matches.", trigger } = props;
+  const container = usePopupContainer();
   const groups = useMemo(() => groupOptions(options), [options]);
   const chosen = values.map((value) => options.find((option) => option.value === value) ?? { value, label: value });
   return (
@@ -34,25 +35,16 @@ export function MultiCombobox(props: MultiComboboxProps) {
       onInputValueChange={(_text, details) => details.isItemPress && details.cancel()}
       filter={matchesOption}
     >
-      <Base.Trigger
-        render={trigger ?? <button type="button" className={chipStyle(values.length > 0)} />}
-        aria-label={values.length > 0 ? `${label}, ${String(values.length)} chosen` : label}
-      >
+      <Base.Trigger render={trigger ?? <button type="button" className={chipStyle(values.length > 0)} />}>
+        aria-label={values.length > 0 ? `${label} ${String(values.length)} chosen` : label}
         {label}
         {values.length > 0 && <span className="font-normal">{values.length}</span>}
         <ChevronDown size={14} aria-hidden />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal {...container}>
         <Base.Positioner align="start" sideOffset={6} collisionPadding={8} className="z-30 outline-none">
           <Base.Popup aria-label={label} className="w-72 max-w-(--available-width) popup">
-            <div className="relative border-b border-line">
-              <Search size={15} aria-hidden className="absolute top-1/2 left-3 -translate-y-1/2 text-ink-3" />
-              <Base.Input
-                aria-label={`Search in ${label}`}
-                placeholder="Search…"
-                className={clsx("h-10 w-full rounded-t-lg bg-transparent pr-3 pl-9 -outline-offset-2")}
-              />
-            </div>
+            <ComboboxSearch label={`Search in ${label}`} />
             <ComboboxList emptyText={emptyText} />
             {values.length > 0 && (
               <div className="border-t border-line p-1">

@@ -19,7 +19,7 @@ export function Note({ tone, icon, title, children, actions, role, className }: 
   return (
     <div
       role={role}
-      className={clsx("flex gap-3 rounded-lg border border-transparent px-4 py-3.5", toneSoft[tone], className)}
+      className={clsx("note flex gap-3 rounded-lg border border-transparent px-4 py-3.5", toneSoft[tone], className)}
     >
       <ToneIcon tone={tone} icon={icon} size={20} />
       <div className="min-w-0 flex-1">

@@ -5,6 +5,7 @@ import clsx from "clsx";
 import { Check, ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { controlStyle, useFieldControl } from "./field";
+import { usePopupContainer } from "./popup-layer";
 
 export type SelectOption<Value extends string> = {
   value: Value;
@@ -38,6 +39,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
     className,
   } = props;
   const field = useFieldControl();
+  const container = usePopupContainer();
   return (
     <BaseSelect.Root<Value>
       items={options.map((option) => ({ value: option.value, label: option.label }))}
@@ -58,7 +60,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         <BaseSelect.Value placeholder={placeholder} className="min-w-0 truncate data-placeholder:text-ink-3" />
         <BaseSelect.Icon render={<ChevronDown size={15} aria-hidden className="shrink-0 text-ink-3" />} />
       </BaseSelect.Trigger>
-      <BaseSelect.Portal>
+      <BaseSelect.Portal {...container}>
         <BaseSelect.Positioner
           sideOffset={4}
           collisionPadding={8}

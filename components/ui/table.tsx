@@ -6,7 +6,7 @@ import type { ComponentProps, ReactNode } from "react";
 export function Table({ label, className, children, ...rest }: ComponentProps<"table"> & { label: string }) {
   return (
     <div
-      className="overflow-x-auto rounded-[inherit] print:overflow-visible"
+      className="relative overflow-x-auto rounded-[inherit] print:overflow-visible"
       tabIndex={0}
       role="group"
       aria-label={label}

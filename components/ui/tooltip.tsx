@@ -2,6 +2,7 @@
 
 import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
 import { type PointerEvent, type ReactElement, type ReactNode, useRef, useState } from "react";
+import { usePopupContainer } from "./popup-layer";
 
 type TooltipProps = {
   content: ReactNode;
@@ -14,6 +15,7 @@ type TooltipProps = {
 export function Tooltip({ content, children, side = "top" }: TooltipProps) {
   const [open, setOpen] = useState(false);
   const touched = useRef(false);
+  const container = usePopupContainer();
   return (
     <BaseTooltip.Root
       open={open}
@@ -32,7 +34,7 @@ export function Tooltip({ content, children, side = "top" }: TooltipProps) {
           if (touched.current) setOpen((now) => !now);
         }}
       />
-      <BaseTooltip.Portal>
+      <BaseTooltip.Portal {...container}>
         <BaseTooltip.Positioner side={side} sideOffset={6} collisionPadding={8} className="z-50">
           <BaseTooltip.Popup className="max-w-72 popup rounded px-2.5 py-1.5 text-sm text-pretty break-words text-ink-2">
             {content}
