@@ -35,8 +35,10 @@ export function MultiCombobox(props: MultiComboboxProps) {
       onInputValueChange={(_text, details) => details.isItemPress && details.cancel()}
       filter={matchesOption}
     >
-      <Base.Trigger render={trigger ?? <button type="button" className={chipStyle(values.length > 0)} />}>
+      <Base.Trigger
+        render={trigger ?? <button type="button" className={chipStyle(values.length > 0)} />}
         aria-label={values.length > 0 ? `${label} ${String(values.length)} chosen` : label}
+      >
         {label}
         {values.length > 0 && <span className="font-normal">{values.length}</span>}
         <ChevronDown size={14} aria-hidden />
