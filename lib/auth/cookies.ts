@@ -1,0 +1,22 @@
+import "server-only";
+import type { CookieOption, CookiesOptions } from "next-auth";
+import type { Config } from "@/lib/config";
+
+/** How long a session lasts, in seconds: 8 hours, not renewed beyond by use. */
+export const SESSION_SECONDS = 8 * 60 * 60;
+
+/** All cookies of sign-in (W5): HttpOnly, SameSite=Lax, for the whole host; Secure and `__Host-` under https. */
+export function authCookies({ isHttps }: Config["auth"]): Partial<CookiesOptions> {
+  const cookie = (name: string, maxAge?: number): CookieOption => ({
+    name: isHttps ? `__Host-batchboard.${name}` : `batchboard.${name}`,
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure: isHttps, ...(maxAge && { maxAge }) },
+  });
+  return {
+    sessionToken: cookie("session"),
+    callbackUrl: cookie("callback"),
+    csrfToken: cookie("csrf"),
+    pkceCodeVerifier: cookie("pkce", 900),
+    state: cookie("state", 900),
+    nonce: cookie("nonce", 900),
+  };
+}
