@@ -32,13 +32,13 @@ export function CommandPalette({ results, onShowShortcuts }: CommandPaletteProps
           <Dialog.Popup className="h-fit w-full max-w-xl popup overflow-hidden">
             <Dialog.Title className="sr-only">Search or jump to</Dialog.Title>
             <Command label="Search or jump to" loop>
-              <div className="relative border-b border-line">
+              <div className="relative border-b border-line focus-within:border-accent">
                 <Search size={16} aria-hidden className="absolute top-1/2 left-4 -translate-y-1/2 text-ink-3" />
                 <Command.Input
                   value={query}
                   onValueChange={setQuery}
                   placeholder="Search or jump to…"
-                  className="h-12 w-full bg-transparent pr-4 pl-11 text-md -outline-offset-2"
+                  className="h-12 w-full bg-transparent pr-4 pl-11 text-md outline-none placeholder:text-ink-3"
                 />
               </div>
               <Command.List label="Results" className="max-h-[min(26rem,60dvh)] scroll-py-2 overflow-y-auto p-1.5">

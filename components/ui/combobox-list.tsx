@@ -45,12 +45,12 @@ export function matchesOption(option: ComboboxOption, query: string): boolean {
 /** The box to search in, at the top of a combobox's popup. */
 export function ComboboxSearch({ label }: { label: string }) {
   return (
-    <div className="relative border-b border-line">
+    <div className="relative border-b border-line focus-within:border-accent">
       <Search size={15} aria-hidden className="absolute top-1/2 left-3 -translate-y-1/2 text-ink-3" />
       <Base.Input
         aria-label={label}
         placeholder="Search…"
-        className="h-10 w-full rounded-t-lg bg-transparent pr-3 pl-9 -outline-offset-2"
+        className="h-10 w-full rounded-t-lg bg-transparent pr-3 pl-9 outline-none placeholder:text-ink-3"
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import { type DataTag, dehydrate, HydrationBoundary, noop, type QueryKey } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { log } from "@/lib/log";
 import { makeQueryClient } from "./query-client";
 
 type PrefetchProps<Data> = {
@@ -14,7 +15,9 @@ type PrefetchProps<Data> = {
  * A failed read is logged here; the browser then tries again by itself.
  */
 export function Prefetch<Data>({ query, read, children }: PrefetchProps<Data>) {
-  const client = makeQueryClient((error) => console.error("A page could not prefetch.", error));
+  const client = makeQueryClient((error) =>
+    log.error({ err: error, queryKey: query.queryKey }, "a page could not prefetch"),
+  );
   client.query({ queryKey: query.queryKey, queryFn: read, retry: false }).catch(noop);
   return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
 }
