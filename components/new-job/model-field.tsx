@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useController } from "react-hook-form";
 import { useClock } from "@/components/ui/clock";
 import { Combobox } from "@/components/ui/combobox";
-import type { ComboboxOption } from "@/components/ui/combobox-list";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";

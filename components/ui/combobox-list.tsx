@@ -2,45 +2,8 @@
 
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, Search } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ComboboxOption, OptionGroup } from "./combobox-options";
 import { listItemStyle } from "./select";
-
-/** One thing that can be chosen. `text` is what is searched, and what stands in the box when it is chosen. */
-export type ComboboxOption = {
-  value: string;
-  label: string;
-  /** More words to search by: the maker, an id. */
-  keywords?: string;
-  /** Small words under the label. */
-  hint?: ReactNode;
-  /** At the right: a price, a count. */
-  aside?: ReactNode;
-  /** The heading it stands under. */
-  group?: string;
-  disabled?: boolean;
-};
-
-type OptionGroup = { value: string; items: ComboboxOption[] };
-
-/** Options under their headings, in order of first appearance. */
-export function groupOptions(options: readonly ComboboxOption[]): OptionGroup[] {
-  const groups = new Map<string, ComboboxOption[]>();
-  for (const option of options) {
-    const items = groups.get(option.group ?? "") ?? [];
-    items.push(option);
-    groups.set(option.group ?? "", items);
-  }
-  return [...groups].map(([value, items]) => ({ value, items }));
-}
-
-/** Whether every word that was typed is found in the option, in any order. */
-export function matchesOption(option: ComboboxOption, query: string): boolean {
-  const text = `${option.label} ${option.keywords ?? ""} ${option.group ?? ""}`.toLocaleLowerCase();
-  return query
-    .toLocaleLowerCase()
-    .split(/\s+/u)
-    .every((word) => text.includes(word));
-}
 
 /** The box to search in, at the top of a combobox's popup. */
 export function ComboboxSearch({ label }: { label: string }) {

@@ -4,7 +4,8 @@ import { Combobox as Base } from "@base-ui/react/combobox";
 import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
-import { ComboboxList, type ComboboxOption, ComboboxSearch, groupOptions, matchesOption } from "./combobox-list";
+import { ComboboxList, ComboboxSearch } from "./combobox-list";
+import { type ComboboxOption, groupOptions, matchesOption } from "./combobox-options";
 import { controlStyle, useFieldControl } from "./field";
 import { usePopupContainer } from "./popup-layer";
 

@@ -5,7 +5,8 @@ import { ChevronDown } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
 import { Button } from "./button";
 import { chipStyle } from "./chip";
-import { ComboboxList, type ComboboxOption, ComboboxSearch, groupOptions, matchesOption } from "./combobox-list";
+import { ComboboxList, ComboboxSearch } from "./combobox-list";
+import { type ComboboxOption, groupOptions, matchesOption } from "./combobox-options";
 import { usePopupContainer } from "./popup-layer";
 
 type MultiComboboxProps = {
