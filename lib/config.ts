@@ -99,7 +99,11 @@ export type Config = ReturnType<typeof toConfig>;
 
 function toConfig(values: Values) {
   return {
-    aws: { region: values.AWS_REGION },
+    aws: {
+      region: values.AWS_REGION,
+      /** Whether S3 is a server of this machine, which knows buckets by path only. */
+      isLocalS3: isLoopback(values.AWS_ENDPOINT_URL_S3),
+    },
     auth: {
       url: values.NEXTAUTH_URL,
       secret: values.NEXTAUTH_SECRET,

@@ -150,8 +150,6 @@ export const jobDetailSchema = jobSchema.extend({
   vpcConfig: z.object({ subnetIds: z.array(z.string()), securityGroupIds: z.array(z.string()) }).nullable(),
   timeoutDurationInHours: count,
   modelInvocationType: z.string().nullable(),
-  /** Fields that AWS sent and Batchboard does not know, as JSON text by name. */
-  otherFields: z.record(z.string(), z.string()),
   inputTokenCount: count,
   outputTokenCount: count,
   observations: z.array(observationSchema),

@@ -1,0 +1,67 @@
+import type { Group } from "@/lib/jobs/status";
+
+/** The copy of AWS's list, `mirror.db`: deleting it loses nothing. Times are UTC milliseconds. */
+export type MirrorSchema = { job: JobTable; meta: MetaTable };
+
+/** One job: what AWS says, and what the table needs beside it, so that one query answers rows and counts. */
+export type JobTable = {
+  job_id: string;
+  job_arn: string;
+  job_name: string;
+  status: string;
+  outcome: string;
+  grp: Group;
+  message: string | null;
+  model_id: string;
+  model_name: string;
+  submit_time: number | null;
+  last_modified_time: number | null;
+  end_time: number | null;
+  job_expiration_time: number | null;
+  timeout_hours: number | null;
+  invocation_type: string | null;
+  role_arn: string;
+  client_request_token: string | null;
+  input_s3_uri: string | null;
+  output_s3_uri: string | null;
+  /** The rest of AWS's answer, JSON: formats, owners, key, network, fields that nobody knows. */
+  rest: string;
+  total_count: number | null;
+  processed_count: number | null;
+  success_count: number | null;
+  error_count: number | null;
+  /** `success_count`, or processed less failed. */
+  answered_count: number | null;
+  /** Answered and failed out of all, 0 to 1. */
+  progress: number | null;
+  /** From submission to the end; null while it goes on. */
+  duration_ms: number | null;
+  input_tokens: number | null;
+  output_tokens: number | null;
+  cost_usd: number | null;
+  cost_kind: string;
+  cost_why: string;
+  price_date: string | null;
+  on_demand_usd: number | null;
+  expected_end_time: number | null;
+  /** JSON list of `{key, value}`; null until they were read. */
+  tags: string | null;
+  started_by_id: string | null;
+  started_by_name: string | null;
+  stopped_by_id: string | null;
+  stopped_by_name: string | null;
+  /** Lower-case text that the search looks into. */
+  search_text: string;
+  gone_since: number | null;
+  /** Whether tags and manifest were read after the job ended. */
+  is_filled: 0 | 1;
+  fill_tries: number;
+  /** When the mirror saw this row at AWS. */
+  seen_at: number;
+  /** When the job was first seen to run, and how many records were done then: for its pace. */
+  running_since: number | null;
+  change_no: number;
+};
+
+/** Single values of the mirror: how far the first walk came, the last change's number, the last full comparison. */
+type MetaTable = { key: string; value: string };

@@ -1,0 +1,62 @@
+import "server-only";
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+/** A file whose schema is of a later version of Batchboard. It is left as it is (P5). */
+export class NewerSchema extends Error {
+  override readonly name = "NewerSchema";
+}
+
+/** A file that SQLite cannot read (P4). */
+export class DamagedDatabase extends Error {
+  override readonly name = "DamagedDatabase";
+}
+
+const DAMAGED = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
+
+/**
+ * Opens a SQLite file in WAL mode and brings its schema up to date: each migration runs once, all of them in one
+ * transaction, counted in `user_version`. Throws {@link NewerSchema} and {@link DamagedDatabase}; the file is then unchanged.
+ */
+export function openDatabase(path: string, migrations: readonly string[]): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path);
+  try {
+    database.exec("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    migrate(database, path, migrations);
+    return database;
+  } catch (error) {
+    database.close();
+    if (isDamage(error)) throw new DamagedDatabase(`${path} is damaged`, { cause: error });
+    throw error;
+  }
+}
+
+function migrate(database: DatabaseSync, path: string, migrations: readonly string[]): void {
+  const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+  if (version > migrations.length) {
+    throw new NewerSchema(
+      `${path} was written by a newer version of Batchboard; start that version, or restore a backup`,
+    );
+  }
+  if (version === migrations.length) return;
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    for (const migration of migrations.slice(version)) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && DAMAGED.has(Number(error.errcode) & 0xff);
+}
+
+/** Removes a database that fills again by itself, with the files that SQLite keeps beside it. */
+export function removeDatabase(path: string): void {
+  for (const ending of ["", "-wal", "-shm"]) rmSync(path + ending, { force: true });
+}
