@@ -5,6 +5,7 @@ const isCi = Boolean(process.env.CI);
 
 export default defineConfig({
   testDir: "e2e/specs",
+  globalSetup: "./e2e/fixtures/global-setup.ts",
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: isCi,

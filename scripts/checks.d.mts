@@ -1,0 +1,1 @@
+export function testEnvironment(extra?: Record<string, string>): NodeJS.ProcessEnv;
