@@ -1,0 +1,49 @@
+import type { Page } from "@playwright/test";
+import { PEOPLE, type Person } from "../fixtures/people";
+
+/** One picture's subject: a page in a state. */
+export type View = {
+  name: string;
+  path: string;
+  /** Who looks; null is nobody. The default is the operator. */
+  person?: Person | null;
+  /** Brings the page into its state. */
+  prepare?: (page: Page) => Promise<void>;
+};
+
+const OUTCOMES = [
+  ...["sent", "checking", "queued", "running", "stopping", "done", "finished", "done-with-errors"],
+  ...["no-answers", "out-of-time", "failed", "never-started", "stopped", "unknown"],
+];
+
+/** A path that stands for the newest job with this outcome. */
+export const jobWith = (outcome: string) => `job:${outcome}`;
+
+const press = (key: string) => (page: Page) => page.keyboard.press(key);
+const click = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+
+/** Every page in every state. */
+export const VIEWS: readonly View[] = [
+  { name: "sign-in", path: "/sign-in", person: null },
+  { name: "sign-in-failed", path: "/sign-in?error=CredentialsSignin", person: null },
+  { name: "jobs", path: "/jobs" },
+  { name: "jobs-viewer", path: "/jobs", person: PEOPLE.viewer },
+  { name: "jobs-admin", path: "/jobs", person: PEOPLE.admin },
+  { name: "jobs-needs-a-look", path: "/jobs?group=needs-a-look" },
+  { name: "jobs-filtered", path: "/jobs?status=done,failed&by=me&period=30d&sort=cost&q=a" },
+  { name: "jobs-none-match", path: "/jobs?q=no-job-bears-this-name" },
+  { name: "jobs-page-2", path: "/jobs?page=2&size=25" },
+  { name: "jobs-selected", path: "/jobs?group=running", prepare: (page) => page.getByRole("checkbox").nth(1).check() },
+  { name: "jobs-columns", path: "/jobs", prepare: click(/columns/i) },
+  { name: "jobs-stop-dialog", path: "/jobs?group=running", person: PEOPLE.admin, prepare: click(/^stop/i) },
+  { name: "palette", path: "/jobs", prepare: press("Control+k") },
+  { name: "shortcuts", path: "/jobs", prepare: press("?") },
+  ...OUTCOMES.map((outcome) => ({ name: `job-${outcome}`, path: jobWith(outcome) })),
+  { name: "job-stop-dialog", path: jobWith("running"), person: PEOPLE.admin, prepare: click(/^stop/i) },
+  { name: "job-viewer", path: jobWith("running"), person: PEOPLE.viewer },
+  { name: "job-not-found", path: "/jobs/zzzzzzzzzzzz" },
+  { name: "new-job", path: "/jobs/new" },
+  { name: "new-job-errors", path: "/jobs/new", prepare: click(/^(start|review)/i) },
+  { name: "new-job-viewer", path: "/jobs/new", person: PEOPLE.viewer },
+  { name: "not-found", path: "/there-is-nothing-here" },
+];
