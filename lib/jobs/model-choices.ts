@@ -102,6 +102,11 @@ function profileFor(modelId: string, profiles: InferenceProfile[], region: strin
   return ofModel[0];
 }
 
+/** The model behind an id, an ARN or a system-defined profile: `us.maker.model-v1:0` → `maker.model-v1:0`. */
+export function plainModelId(modelIdOrArn: string): string {
+  return withoutGeography(baseOf(modelIdOrArn));
+}
+
 function baseOf(modelIdOrArn: string): string {
   return modelIdOrArn.startsWith("arn:") ? modelIdOrArn.slice(modelIdOrArn.indexOf("/") + 1) : modelIdOrArn;
 }

@@ -1,9 +1,11 @@
 import "server-only";
+import type { Kysely } from "kysely";
 import type { User } from "@/lib/auth/role";
 import { now } from "@/lib/clock";
 import type { Person } from "@/lib/jobs/job";
 import { type Stop, STOP_RESULTS } from "@/lib/jobs/stop-result";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
+import type { OwnSchema } from "@/lib/store/own-schema";
 
 type StopResult = Stop["jobs"][number]["result"];
 
@@ -90,9 +92,10 @@ export async function settleStopItem(
   item: Pick<WaitingStop, "stopId" | "position">,
   result: StopResult,
   note: string | null,
+  database: Kysely<OwnSchema> = ownDatabase(),
 ): Promise<void> {
   await writeOwn(() =>
-    ownDatabase()
+    database
       .updateTable("stop_item")
       .set((update) => ({
         result,
