@@ -40,7 +40,7 @@ function MainNav() {
       <Link
         href={routes.jobs}
         aria-current={pathname === routes.jobs ? "page" : isHere ? "true" : undefined}
-        className="rounded px-2.5 py-1.5 font-medium text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink"
+        className="rounded px-2.5 py-1.5 font-medium text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink forced-colors:aria-[current]:underline"
       >
         Jobs
       </Link>

@@ -5,7 +5,8 @@ import { X } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 
 const BASE = "inline-flex h-[30px] items-center gap-1.5 rounded-full border text-sm font-medium pointer-coarse:h-9";
-const ON = "border-transparent bg-accent-soft text-accent";
+const ON =
+  "border-transparent bg-accent-soft text-accent forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]";
 const OFF = "border-line bg-surface text-ink-2";
 
 /** The classes of a chip, for elements that must look like one (a menu's button). */

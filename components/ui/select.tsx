@@ -58,7 +58,9 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         )}
       >
         <BaseSelect.Value placeholder={placeholder} className="min-w-0 truncate data-placeholder:text-ink-3" />
-        <BaseSelect.Icon render={<ChevronDown size={15} aria-hidden className="shrink-0 text-ink-3" />} />
+        <BaseSelect.Icon className="shrink-0 text-ink-3">
+          <ChevronDown size={15} aria-hidden />
+        </BaseSelect.Icon>
       </BaseSelect.Trigger>
       <BaseSelect.Portal {...container}>
         <BaseSelect.Positioner

@@ -34,7 +34,7 @@ export function Tabs<Value extends string>({
           <BaseTabs.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px border-b-2 border-transparent px-3 py-[9px] font-medium whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink data-active:border-accent data-active:text-ink"
+            className="-mb-px border-b-2 border-transparent px-3 py-[9px] font-medium whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink data-active:border-accent data-active:text-ink forced-colors:not-data-active:border-[Canvas]"
           >
             {tab.label}
             {tab.count !== undefined && <span className="ml-1.5 font-normal text-ink-3">{tab.count}</span>}

@@ -20,7 +20,8 @@ export function Tooltip({ content, children, side = "top" }: TooltipProps) {
     <BaseTooltip.Root
       open={open}
       onOpenChange={(next, details) => {
-        if (touched.current && details.reason === "trigger-press") return;
+        const byFinger = details.reason === "trigger-press" || details.reason === "trigger-hover";
+        if (touched.current && byFinger) return;
         setOpen(next);
       }}
     >
@@ -31,7 +32,7 @@ export function Tooltip({ content, children, side = "top" }: TooltipProps) {
           touched.current = event.pointerType === "touch";
         }}
         onClick={() => {
-          if (touched.current) setOpen((now) => !now);
+          if (touched.current) setOpen(true);
         }}
       />
       <BaseTooltip.Portal {...container}>
