@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { buildState, childEnvironment, ensureBuilt, nodePath, ROOT, toolPath } from "./setup.mjs";
 
-const REPORTS = join(ROOT, ".tmp", "test");
+const REPORTS = join(ROOT, ".tmp", `test-${process.pid}`);
+const NOWHERE = join(ROOT, ".tmp", "nowhere");
 const FOREIGN_SETTINGS =
   /^(AWS|BATCHBOARD|NEXTAUTH|OIDC|VITEST|PLAYWRIGHT)_|^NODE_ENV$|^NODE_OPTIONS$|^NEXT_(?!DIST_DIR)/;
 const KEPT_SETTINGS = /^PLAYWRIGHT_BROWSERS_PATH$/;
@@ -17,9 +18,9 @@ export function testEnvironment(extra = {}) {
   }
   return {
     ...environment,
-    AWS_CONFIG_FILE: join(REPORTS, "no-aws-config"),
+    AWS_CONFIG_FILE: join(NOWHERE, "config"),
     AWS_EC2_METADATA_DISABLED: "true",
-    AWS_SHARED_CREDENTIALS_FILE: join(REPORTS, "no-aws-credentials"),
+    AWS_SHARED_CREDENTIALS_FILE: join(NOWHERE, "credentials"),
     NEXT_TELEMETRY_DISABLED: "1",
     ...extra,
   };
@@ -100,6 +101,8 @@ function readReport(path) {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch {
     return null;
+  } finally {
+    rmSync(REPORTS, { recursive: true, force: true });
   }
 }
 
