@@ -40,7 +40,6 @@ const JOB: JobDetail = {
   vpcConfig: null,
   timeoutDurationInHours: 24,
   modelInvocationType: "InvokeModel",
-  otherFields: {},
   inputTokenCount: null,
   outputTokenCount: null,
   observations: [],

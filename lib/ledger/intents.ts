@@ -93,14 +93,14 @@ export async function reopenIntent(token: string, settings: CreateJob): Promise<
   );
 }
 
-/** Writes down what became of an intent: AWS's ARN, or the problem that surely made no job. */
+/** Writes down what became of an intent: AWS's ARN, or the problem that surely made no job. Changes it once. */
 export async function settleIntent(
   token: string,
   outcome: { jobArn: string } | { problem: ProblemCode },
   database: Kysely<OwnSchema> = ownDatabase(),
-): Promise<void> {
+): Promise<{ numUpdatedRows: bigint }> {
   const made = "jobArn" in outcome ? outcome.jobArn : null;
-  await writeOwn(() =>
+  return writeOwn(() =>
     database
       .updateTable("intent")
       .set({
@@ -112,7 +112,7 @@ export async function settleIntent(
       })
       .where("token", "=", token)
       .where("state", "!=", "made")
-      .execute(),
+      .executeTakeFirst(),
   );
 }
 
@@ -128,13 +128,9 @@ export async function openIntents(): Promise<Intent[]> {
   return rows.map(toIntent);
 }
 
-/** Who started each of these jobs in Batchboard, by job id. */
-export async function startersOf(jobIds: readonly string[]): Promise<Map<string, Person>> {
-  if (jobIds.length === 0) return new Map();
-  const rows = await ownDatabase()
-    .selectFrom("intent")
-    .select(["job_id", "user_id", "user_name"])
-    .where("job_id", "in", jobIds)
-    .execute();
-  return new Map(rows.map(({ job_id, user_id, user_name }) => [job_id ?? "", { id: user_id, name: user_name }]));
+/** The intents behind these client tokens, by token: who started a job in Batchboard. */
+export async function intentsOf(tokens: readonly string[]): Promise<Map<string, Intent>> {
+  if (tokens.length === 0) return new Map();
+  const rows = await ownDatabase().selectFrom("intent").selectAll().where("token", "in", tokens).execute();
+  return new Map(rows.map((row) => [row.token, toIntent(row)]));
 }

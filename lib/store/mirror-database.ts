@@ -22,7 +22,7 @@ const MIGRATIONS = [
     expected_end_time INTEGER, tags TEXT, started_by_id TEXT, started_by_name TEXT,
     stopped_by_id TEXT, stopped_by_name TEXT, search_text TEXT NOT NULL, gone_since INTEGER,
     is_filled INTEGER NOT NULL DEFAULT 0, fill_tries INTEGER NOT NULL DEFAULT 0, seen_at INTEGER NOT NULL,
-    running_since INTEGER, change_no INTEGER NOT NULL
+    running_since INTEGER, running_base INTEGER, change_no INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX job_submitted ON job (submit_time DESC, job_id);
   CREATE INDEX job_group ON job (grp, submit_time DESC);

@@ -60,6 +60,7 @@ export type JobTable = {
   seen_at: number;
   /** When the job was first seen to run, and how many records were done then: for its pace. */
   running_since: number | null;
+  running_base: number | null;
   change_no: number;
 };
 

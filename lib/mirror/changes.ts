@@ -1,0 +1,88 @@
+import "server-only";
+import { now } from "@/lib/clock";
+import type { Freshness } from "@/lib/jobs/job";
+import type { LiveEvent } from "@/lib/jobs/live-event";
+import { log } from "@/lib/log";
+import { mirrorDatabase } from "@/lib/store/mirror-database";
+
+type Listener = (event: LiveEvent, changeNumber: number) => void;
+
+/** What the mirror knows of its own state; the one copy of this process. */
+type MirrorState = {
+  listeners: Set<Listener>;
+  checkedAt: number | null;
+  unreachableSince: number | null;
+  problem: string | null;
+  isComplete: boolean;
+  changeNumber: number;
+};
+
+const STATE = Symbol.for("batchboard.mirror-state");
+type WithState = typeof globalThis & { [STATE]?: MirrorState };
+
+/** More changed jobs than this are announced as `all`. */
+const MOST_NAMED = 200;
+
+/** The mirror's state: Next loads this file more than once, so it is held on `globalThis`. */
+export function mirrorState(): MirrorState {
+  return ((globalThis as WithState)[STATE] ??= {
+    listeners: new Set(),
+    checkedAt: null,
+    unreachableSince: null,
+    problem: null,
+    isComplete: false,
+    changeNumber: 0,
+  });
+}
+
+/** How fresh the copy is, by the server's clock. */
+export function mirrorFreshness(): Freshness {
+  const { checkedAt, unreachableSince, problem, isComplete, changeNumber } = mirrorState();
+  return { checkedAt, unreachableSince, problem, complete: isComplete, changeNumber, now: now() };
+}
+
+/** Hears of every change; answers how to stop listening. */
+export function onChange(listener: Listener): () => void {
+  const { listeners } = mirrorState();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function announce(event: LiveEvent): void {
+  const { listeners, changeNumber } = mirrorState();
+  for (const listener of listeners) {
+    try {
+      listener(event, changeNumber);
+    } catch (error) {
+      log.error({ error }, "a listener of the mirror failed");
+    }
+  }
+}
+
+/** Announces jobs whose rows were written under the newest change number; nothing when there are none. */
+export function announceChange(jobIds: readonly string[]): void {
+  if (jobIds.length === 0) return;
+  const named = jobIds.length > MOST_NAMED ? ("all" as const) : [...jobIds];
+  announce({ type: "change", jobIds: named, freshness: mirrorFreshness() });
+}
+
+/** Announces that AWS was looked at. */
+export function announceFreshness(): void {
+  announce({ type: "freshness", freshness: mirrorFreshness() });
+}
+
+/** Announces that a Stop of several jobs moved on. */
+export function announceStop(stopId: string): void {
+  announce({ type: "stop", stopId });
+}
+
+/** What changed after a number, for a reader that comes back: job ids, or `all` when there are too many. */
+export async function changesSince(changeNumber: number): Promise<string[] | "all"> {
+  const rows = await mirrorDatabase()
+    .selectFrom("job")
+    .select("job_id")
+    .where("change_no", ">", changeNumber)
+    .limit(MOST_NAMED + 1)
+    .execute();
+  return rows.length > MOST_NAMED ? "all" : rows.map(({ job_id }) => job_id);
+}

@@ -1,0 +1,108 @@
+import "server-only";
+import type { AwsJob } from "@/lib/aws/aws-job";
+import type { Person } from "@/lib/jobs/job";
+import { modelName } from "@/lib/jobs/model-name";
+import { answeredCount, outcomeOf } from "@/lib/jobs/outcome";
+import { groupOf, isInFlight, isRunning } from "@/lib/jobs/status";
+import { type CostBasis, costOf } from "@/lib/prices/cost";
+import type { JobTable } from "@/lib/store/mirror-schema";
+
+/** What the mirror knows of a job beside AWS's own fields. */
+export type JobExtras = {
+  startedBy: Person | null;
+  stoppedBy: Person | null;
+  tags: { key: string; value: string }[] | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  isFilled: boolean;
+  fillTries: number;
+  runningSince: number | null;
+  runningBase: number | null;
+  tokensPerRecord: CostBasis["tokensPerRecord"];
+  seenAt: number;
+};
+
+/** A pace is told from this long a look. */
+const SHORTEST_LOOK_MS = 15_000;
+
+/** A job's row: everything that the table shows, sorts and filters by, computed once when something changes. */
+export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change_no"> {
+  const outcome = outcomeOf(job);
+  const state = { status: job.status, outcome, endTime: job.endTime };
+  const answered = answeredCount(job);
+  const isOver = !isInFlight(state);
+  const endedAt = isOver ? (job.endTime ?? job.lastModifiedTime) : null;
+  const cost = costOf({ ...extras, modelId: job.modelId, outcome, processedRecordCount: job.processedRecordCount });
+  const name = modelName(job.modelId);
+  return {
+    job_id: job.jobId,
+    job_arn: job.jobArn,
+    job_name: job.jobName,
+    status: job.status,
+    outcome,
+    grp: groupOf(state),
+    message: job.message,
+    model_id: job.modelId,
+    model_name: name,
+    submit_time: job.submitTime,
+    last_modified_time: job.lastModifiedTime,
+    end_time: job.endTime,
+    job_expiration_time: job.jobExpirationTime,
+    timeout_hours: job.timeoutDurationInHours,
+    invocation_type: job.modelInvocationType,
+    role_arn: job.roleArn,
+    client_request_token: job.clientRequestToken,
+    input_s3_uri: job.inputS3Uri,
+    output_s3_uri: job.outputS3Uri,
+    rest: JSON.stringify(job.rest),
+    total_count: job.totalRecordCount,
+    processed_count: job.processedRecordCount,
+    success_count: job.successRecordCount,
+    error_count: job.errorRecordCount,
+    answered_count: answered,
+    progress: progressOf(job, answered),
+    duration_ms: endedAt === null || job.submitTime === null ? null : Math.max(0, endedAt - job.submitTime),
+    input_tokens: extras.inputTokens,
+    output_tokens: extras.outputTokens,
+    cost_usd: cost.usd,
+    cost_kind: cost.kind,
+    cost_why: cost.why,
+    price_date: cost.priceDate,
+    on_demand_usd: cost.onDemandUsd,
+    expected_end_time: isRunning(state) ? expectedEnd(job, extras) : null,
+    tags: extras.tags === null ? null : JSON.stringify(extras.tags),
+    started_by_id: extras.startedBy?.id ?? null,
+    started_by_name: extras.startedBy?.name ?? null,
+    stopped_by_id: extras.stoppedBy?.id ?? null,
+    stopped_by_name: extras.stoppedBy?.name ?? null,
+    search_text: searchText(job, name, extras),
+    gone_since: null,
+    is_filled: extras.isFilled ? 1 : 0,
+    fill_tries: extras.fillTries,
+    seen_at: extras.seenAt,
+    running_since: isRunning(state) ? (extras.runningSince ?? extras.seenAt) : null,
+    running_base: isRunning(state) ? (extras.runningBase ?? job.processedRecordCount) : null,
+  };
+}
+
+function progressOf(job: AwsJob, answered: number | null): number | null {
+  if (!job.totalRecordCount || answered === null) return null;
+  return Math.min(1, (answered + (job.errorRecordCount ?? 0)) / job.totalRecordCount);
+}
+
+/** When the last record may be done, at the pace since the job was first seen to run; null while that cannot be told. */
+function expectedEnd(job: AwsJob, { runningSince, runningBase, seenAt }: JobExtras): number | null {
+  const { totalRecordCount: total, processedRecordCount: processed } = job;
+  if (runningSince === null || runningBase === null || total === null || processed === null) return null;
+  const elapsed = seenAt - runningSince;
+  const done = processed - runningBase;
+  if (elapsed < SHORTEST_LOOK_MS || done <= 0) return null;
+  const end = seenAt + ((total - processed) / done) * elapsed;
+  return Math.round(job.jobExpirationTime === null ? end : Math.min(end, job.jobExpirationTime));
+}
+
+function searchText(job: AwsJob, name: string, { startedBy, tags }: JobExtras): string {
+  const words = [job.jobName, job.jobId, name, job.modelId, startedBy?.name ?? "", startedBy?.id ?? ""];
+  for (const { key, value } of tags ?? []) words.push(`${key}: ${value}`);
+  return words.join("\n").toLowerCase();
+}

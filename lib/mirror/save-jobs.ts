@@ -1,0 +1,178 @@
+import "server-only";
+import type { Transaction } from "kysely";
+import type { AwsJob } from "@/lib/aws/aws-job";
+import { outcomeOf } from "@/lib/jobs/outcome";
+import { isInFlight, isRunning } from "@/lib/jobs/status";
+import { intentsOf, type Intent, settleIntent } from "@/lib/ledger/intents";
+import { recordAct } from "@/lib/ledger/ledger";
+import { recordStatuses, type StatusSeen } from "@/lib/ledger/statuses";
+import { stoppersOf } from "@/lib/ledger/stops";
+import { log } from "@/lib/log";
+import type { CostBasis } from "@/lib/prices/cost";
+import { mirrorDatabase } from "@/lib/store/mirror-database";
+import type { JobTable, MirrorSchema } from "@/lib/store/mirror-schema";
+import { ownDatabase } from "@/lib/store/own-database";
+import { announceChange } from "./changes";
+import { type JobExtras, toJobRow } from "./job-row";
+import { extrasOf, newExtras } from "./stored-job";
+
+/** SQLite takes 32,766 parameters a statement; a page of AWS's list has 1,000 jobs. */
+const CHUNK = 500;
+
+/** Columns that move with every look and are no change that anybody sees. */
+const NOT_A_CHANGE: ReadonlySet<string> = new Set(["seen_at", "change_no", "running_since", "running_base"]);
+
+/**
+ * Takes what AWS said of some jobs into the mirror: writes what changed under a new change number, keeps each status
+ * with its time, settles open intents (M4) and announces the changed ones. `seenAt` is when AWS was asked.
+ */
+export async function saveJobs(jobs: readonly AwsJob[], seenAt: number): Promise<void> {
+  const changed: string[] = [];
+  for (let start = 0; start < jobs.length; start += CHUNK) {
+    changed.push(...(await saveChunk(jobs.slice(start, start + CHUNK), seenAt)));
+  }
+  announceChange(changed);
+}
+
+async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<string[]> {
+  const ids = jobs.map(({ jobId }) => jobId);
+  const rows = await mirrorDatabase().selectFrom("job").selectAll().where("job_id", "in", ids).execute();
+  const before = new Map(rows.map((row) => [row.job_id, row]));
+  const fresh = jobs.filter(({ jobId }) => (before.get(jobId)?.seen_at ?? 0) <= seenAt);
+  const intents = await intentsOf(tokensOf(fresh, before));
+  const stoppers = await stoppersOf(fresh.filter(wasStopped).map(({ jobId }) => jobId));
+  const tokens = await tokensPerRecordOf(fresh);
+
+  const next = fresh.map((job) => {
+    const row = before.get(job.jobId);
+    const extras: JobExtras = { ...(row ? extrasOf(row) : newExtras(seenAt)), seenAt };
+    extras.startedBy ??= intents.get(job.clientRequestToken ?? "")?.user ?? null;
+    extras.stoppedBy ??= stoppers.get(job.jobId) ?? null;
+    extras.tokensPerRecord = tokens.get(inputKey(job)) ?? null;
+    // What was filled in while it ran is filled in again at the end, once.
+    if (row && isInFlight(stateOf(row)) && !isInFlight({ ...job, outcome: outcomeOf(job) })) extras.isFilled = false;
+    return toJobRow(job, extras);
+  });
+
+  await recordStatuses(next.flatMap((row) => statusChange(row, before.get(row.job_id))));
+  const changed = await writeRows(next, before);
+  await settleIntents(fresh, intents);
+  return changed;
+}
+
+function stateOf(row: Pick<JobTable, "status" | "outcome" | "end_time">) {
+  return { status: row.status, outcome: row.outcome as ReturnType<typeof outcomeOf>, endTime: row.end_time };
+}
+
+function tokensOf(jobs: readonly AwsJob[], before: Map<string, JobTable>): string[] {
+  return jobs.flatMap(({ jobId, clientRequestToken }) =>
+    clientRequestToken !== null && before.get(jobId)?.started_by_id == null ? [clientRequestToken] : [],
+  );
+}
+
+function wasStopped(job: AwsJob): boolean {
+  const outcome = outcomeOf(job);
+  return outcome === "stopping" || outcome === "stopped";
+}
+
+function inputKey(job: Pick<AwsJob, "modelId" | "inputS3Uri">): string {
+  return `${job.modelId}\n${job.inputS3Uri ?? ""}`;
+}
+
+/** Tokens for a record of running jobs, from the last ended job of the same model and input. */
+async function tokensPerRecordOf(jobs: readonly AwsJob[]): Promise<Map<string, CostBasis["tokensPerRecord"]>> {
+  const known = new Map<string, CostBasis["tokensPerRecord"]>();
+  for (const job of jobs) {
+    if (!isRunning({ ...job, outcome: outcomeOf(job) }) || job.inputS3Uri === null || known.has(inputKey(job)))
+      continue;
+    const row = await mirrorDatabase()
+      .selectFrom("job")
+      .select(["input_tokens", "output_tokens", "processed_count"])
+      .where("model_id", "=", job.modelId)
+      .where("input_s3_uri", "=", job.inputS3Uri)
+      .where("input_tokens", "is not", null)
+      .where("processed_count", ">", 0)
+      .orderBy("submit_time", "desc")
+      .executeTakeFirst();
+    const records = row?.processed_count ?? 0;
+    const perRecord = row && { input: (row.input_tokens ?? 0) / records, output: (row.output_tokens ?? 0) / records };
+    known.set(inputKey(job), perRecord ?? null);
+  }
+  return known;
+}
+
+/** A status is worth keeping when it is new to us; of a job that had ended before it was first seen it says nothing. */
+function statusChange(row: Omit<JobTable, "change_no">, before: JobTable | undefined): StatusSeen[] {
+  if (before?.status === row.status) return [];
+  if (!before && !isInFlight(stateOf(row))) return [];
+  return [{ jobId: row.job_id, status: row.status, seenAt: row.seen_at, notBefore: before?.seen_at ?? null }];
+}
+
+async function writeRows(rows: Omit<JobTable, "change_no">[], before: Map<string, JobTable>): Promise<string[]> {
+  const changed = rows.filter((row) => isChange(row, before.get(row.job_id)));
+  const same = rows.filter((row) => !changed.includes(row));
+  await mirrorDatabase()
+    .transaction()
+    .execute(async (transaction) => {
+      const changeNo = changed.length > 0 ? await nextChangeNumber(transaction) : 0;
+      for (const row of changed) {
+        await transaction
+          .insertInto("job")
+          .values({ ...row, change_no: changeNo })
+          .onConflict((conflict) => conflict.column("job_id").doUpdateSet({ ...row, change_no: changeNo }))
+          .execute();
+      }
+      const [first] = same;
+      if (!first) return;
+      await transaction
+        .updateTable("job")
+        .set({ seen_at: first.seen_at })
+        .where(
+          "job_id",
+          "in",
+          same.map(({ job_id }) => job_id),
+        )
+        .execute();
+    });
+  return changed.map(({ job_id }) => job_id);
+}
+
+function isChange(row: Omit<JobTable, "change_no">, before: JobTable | undefined): boolean {
+  if (!before) return true;
+  return Object.entries(row).some(([column, value]) => {
+    return !NOT_A_CHANGE.has(column) && before[column as keyof JobTable] !== value;
+  });
+}
+
+/** The number of the next change: one higher than the last one that this file has ever given out. */
+export async function nextChangeNumber(transaction: Transaction<MirrorSchema>): Promise<number> {
+  const last = await transaction.selectFrom("meta").select("value").where("key", "=", "change_no").executeTakeFirst();
+  const next = Number(last?.value ?? 0) + 1;
+  await transaction
+    .insertInto("meta")
+    .values({ key: "change_no", value: String(next) })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: String(next) }))
+    .execute();
+  return next;
+}
+
+/** M4: an intent whose ARN was lost is matched by its token in AWS's list, and its act put on record. */
+async function settleIntents(jobs: readonly AwsJob[], intents: Map<string, Intent>): Promise<void> {
+  for (const job of jobs) {
+    const intent = intents.get(job.clientRequestToken ?? "");
+    if (intent?.state !== "open") continue;
+    await ownDatabase()
+      .transaction()
+      .execute(async (transaction) => {
+        const { numUpdatedRows } = await settleIntent(intent.token, { jobArn: job.jobArn }, transaction);
+        if (numUpdatedRows === 0n) return;
+        const user = { ...intent.user, role: "operator" as const };
+        const note = "Found in AWS’s list after its answer was lost.";
+        await recordAct(
+          { act: "create-job", user, jobId: job.jobId, jobName: job.jobName, result: "done", note },
+          transaction,
+        );
+      })
+      .catch((error: unknown) => log.error({ error, jobId: job.jobId }, "an open intent could not be settled"));
+  }
+}
