@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ["app/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}", "lib/**/*.test.ts", "scripts/**/*.test.ts"],
     environment: "node",
+    // What Next's own server loads first: without it next/headers takes no request.
+    setupFiles: ["next/dist/server/node-environment-baseline.js"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     env: { AWS_MAX_ATTEMPTS: "1", TZ: "UTC" },
