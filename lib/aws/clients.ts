@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { BedrockClient } from "@aws-sdk/client-bedrock";
 import { S3Client } from "@aws-sdk/client-s3";
 import { getConfig } from "@/lib/config";
@@ -13,10 +14,13 @@ export type CallOptions = { priority: Priority; signal?: AbortSignal | undefined
 const DEADLINE_MS: Record<Priority, number> = { person: 15_000, poll: 30_000 };
 
 const CLIENTS = Symbol.for("batchboard.aws-clients");
-type Clients = { bedrock: BedrockClient; s3: S3Client };
+type Clients = { bedrock: BedrockClient; s3: S3Client; calls: AsyncLocalStorage<CallOptions> };
 type WithClients = typeof globalThis & { [CLIENTS]?: Clients };
 
-/** The SDK's clients. Endpoints, credentials and retries come from AWS's own settings in the environment. */
+/**
+ * The SDK's clients. Endpoints, credentials and retries come from AWS's own settings in the environment. Each attempt
+ * of a call, the SDK's own retries too, waits for the budget (A1).
+ */
 export function clients(): Clients {
   const holder = globalThis as WithClients;
   if (holder[CLIENTS]) return holder[CLIENTS];
@@ -24,36 +28,46 @@ export function clients(): Clients {
   const requestHandler = { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true };
   // A local endpoint serves all buckets under one host.
   const forcePathStyle = getConfig().aws.isLocalS3;
-  holder[CLIENTS] = {
-    bedrock: new BedrockClient({ region, requestHandler }),
-    s3: new S3Client({
-      region,
-      forcePathStyle,
-      requestHandler: { connectionTimeout: 3_000 },
-      followRegionRedirects: true,
-    }),
+  const bedrock = new BedrockClient({ region, requestHandler });
+  const s3 = new S3Client({
+    region,
+    forcePathStyle,
+    requestHandler: { connectionTimeout: 3_000 },
+    followRegionRedirects: true,
+  });
+  const calls = new AsyncLocalStorage<CallOptions>();
+  const takeTurn = async () => {
+    const call = calls.getStore();
+    if (call) await callBudget().take(call.priority, call.signal);
   };
+  // A low priority puts it inside the retries, before each attempt is signed.
+  const eachAttempt = { step: "finalizeRequest", priority: "low", name: "callBudget" } as const;
+  bedrock.middlewareStack.add((next) => async (args) => takeTurn().then(() => next(args)), eachAttempt);
+  s3.middlewareStack.add((next) => async (args) => takeTurn().then(() => next(args)), eachAttempt);
+  holder[CLIENTS] = { bedrock, s3, calls };
   return holder[CLIENTS];
 }
 
 /**
- * Makes one call to AWS: within the budget, with a deadline, its failure logged once and turned into a problem.
- * Throws nothing but problems.
+ * Makes one call to AWS: within the budget, with a deadline that ends when `send` has answered, its failure logged
+ * once and turned into a problem. Throws nothing but problems.
  */
 export async function callAws<Output>(
   call: AwsCall,
   { priority, signal }: CallOptions,
   send: (abortSignal: AbortSignal) => Promise<Output>,
 ): Promise<Output> {
-  const deadline = AbortSignal.timeout(DEADLINE_MS[priority]);
-  const abortSignal = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(new Error("the deadline has passed")), DEADLINE_MS[priority]);
+  const abortSignal = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
   try {
-    await callBudget().take(priority, abortSignal);
-    return await send(abortSignal);
+    return await clients().calls.run({ priority, signal: abortSignal }, () => send(abortSignal));
   } catch (error) {
     const problem = toProblem(error, call);
     if (!signal?.aborted)
       log.warn({ action: call.action, priority, problem: problem.code, aws: problem.details.aws }, "AWS call failed");
     throw problem;
+  } finally {
+    clearTimeout(timer);
   }
 }

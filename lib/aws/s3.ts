@@ -49,7 +49,7 @@ export async function streamObject(
 ): Promise<{ stream: ReadableStream<Uint8Array>; bytes: number | null }> {
   const { bucket: Bucket, key: Key } = requireReadable(s3Uri);
   const command = new GetObjectCommand({ Bucket, Key });
-  const send = () => clients().s3.send(command, options.signal ? { abortSignal: options.signal } : {});
+  const send = (abortSignal: AbortSignal) => clients().s3.send(command, { abortSignal });
   const { Body, ContentLength } = await callAws(READ, asCall(options), send);
   if (!Body) throw new Problem("not-readable");
   return { stream: Body.transformToWebStream() as ReadableStream<Uint8Array>, bytes: ContentLength ?? null };

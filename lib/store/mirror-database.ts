@@ -6,7 +6,7 @@ import { getConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import type { MirrorSchema } from "./mirror-schema";
 import { asKyselyDatabase } from "./node-sqlite";
-import { openDatabase, removeDatabase } from "./open-database";
+import { DamagedDatabase, NewerSchema, openDatabase, removeDatabase } from "./open-database";
 
 const MIGRATIONS = [
   `
@@ -54,6 +54,7 @@ function open(path: string): DatabaseSync {
   try {
     return openDatabase(path, MIGRATIONS);
   } catch (error) {
+    if (!(error instanceof DamagedDatabase || error instanceof NewerSchema)) throw error;
     log.warn({ error, path }, "the copy of the job list cannot be used; it is made anew");
     removeDatabase(path);
     return openDatabase(path, MIGRATIONS);

@@ -33,16 +33,20 @@ export function openDatabase(path: string, migrations: readonly string[]): Datab
   }
 }
 
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+}
+
 function migrate(database: DatabaseSync, path: string, migrations: readonly string[]): void {
-  const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
-  if (version > migrations.length) {
-    throw new NewerSchema(
-      `${path} was written by a newer version of Batchboard; start that version, or restore a backup`,
-    );
-  }
-  if (version === migrations.length) return;
+  if (versionOf(database) === migrations.length) return;
+  // Asked again under the lock: another process may have been faster.
   database.exec("BEGIN IMMEDIATE");
   try {
+    const version = versionOf(database);
+    if (version > migrations.length) {
+      const advice = "start that version, or restore a backup";
+      throw new NewerSchema(`${path} was written by a newer version of Batchboard; ${advice}`);
+    }
     for (const migration of migrations.slice(version)) database.exec(migration);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
     database.exec("COMMIT");
