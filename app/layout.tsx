@@ -32,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <AppProviders nonce={nonce} theme={theme} timeZone={cookieStore.get(TIME_ZONE_COOKIE)?.value}>
+        <AppProviders theme={theme} timeZone={cookieStore.get(TIME_ZONE_COOKIE)?.value}>
           {children}
         </AppProviders>
       </body>

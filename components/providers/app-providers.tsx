@@ -13,16 +13,15 @@ import type { ThemeChoice } from "./theme-choice";
 import { TimeZoneCookie } from "./time-zone-cookie";
 
 type AppProvidersProps = {
-  nonce: string | undefined;
   theme: ThemeChoice;
   timeZone: string | undefined;
   children: ReactNode;
 };
 
 /** Everything that pages lean on in the browser: data, address, theme, toasts, tooltips. */
-export function AppProviders({ nonce, theme, timeZone, children }: AppProvidersProps) {
+export function AppProviders({ theme, timeZone, children }: AppProvidersProps) {
   return (
-    <CSPProvider nonce={nonce} disableStyleElements={nonce === undefined}>
+    <CSPProvider disableStyleElements>
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter>
           <ThemeProvider initial={theme}>
