@@ -64,8 +64,11 @@ export async function callAws<Output>(
     return await clients().calls.run({ priority, signal: abortSignal }, () => send(abortSignal));
   } catch (error) {
     const problem = toProblem(error, call);
-    if (!signal?.aborted)
-      log.warn({ action: call.action, priority, problem: problem.code, aws: problem.details.aws }, "AWS call failed");
+    if (!signal?.aborted) {
+      const cause = error instanceof Error ? `${error.name}: ${error.message.split("\n")[0]}` : undefined;
+      const { aws } = problem.details;
+      log.warn({ action: call.action, priority, problem: problem.code, aws, cause }, "AWS call failed");
+    }
     throw problem;
   } finally {
     clearTimeout(timer);

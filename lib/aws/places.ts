@@ -17,17 +17,15 @@ export function parseS3Uri(s3Uri: string): S3Location | null {
   const segments = key.split("/");
   const inner = segments.at(-1) === "" ? segments.slice(0, -1) : segments;
   if (key !== "" && inner.some((segment) => segment === "" || segment === "." || segment === "..")) return null;
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   return /[%\\\u0000-\u001f\u007f]/.test(key) ? null : { bucket: match[1], key };
 }
 
 function isWithin(s3Uri: string, places: readonly Place[]): boolean {
   const location = parseS3Uri(s3Uri);
-  if (!location) return false;
-  return places.some(({ bucket, prefix }) => {
-    const isFolderItself = `${location.key}/` === prefix;
-    return location.bucket === bucket && (isFolderItself || location.key.startsWith(prefix));
-  });
+  return (
+    location !== null &&
+    places.some(({ bucket, prefix }) => location.bucket === bucket && location.key.startsWith(prefix))
+  );
 }
 
 /** Whether Batchboard may read there: only configured buckets and prefixes. */
@@ -35,9 +33,9 @@ export function isReadable(s3Uri: string): boolean {
   return isWithin(s3Uri, getConfig().readPlaces);
 }
 
-/** Whether a job's results may go there. */
+/** Whether a job's results may go there. AWS takes an output place with or without its last slash. */
 export function isWritable(s3Uri: string): boolean {
-  return isWithin(s3Uri, getConfig().writePlaces);
+  return isWithin(s3Uri.endsWith("/") ? s3Uri : `${s3Uri}/`, getConfig().writePlaces);
 }
 
 /** The parts of an address that may be read. Throws `place-not-allowed` for every other one. */

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Group } from "@/lib/jobs/status";
 
 /** The copy of AWS's list, `mirror.db`: deleting it loses nothing. Times are UTC milliseconds. */

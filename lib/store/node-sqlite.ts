@@ -1,5 +1,5 @@
 import "server-only";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 
 /** Node's own SQLite in the shape that Kysely's SqliteDialect asks for. Statements are prepared once and kept. */

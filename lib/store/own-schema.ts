@@ -1,3 +1,4 @@
+import "server-only";
 import type { Generated } from "kysely";
 
 /** Our own data, `batchboard.db`: what cannot be had again. Times are UTC milliseconds. */
