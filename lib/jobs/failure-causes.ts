@@ -6,6 +6,7 @@ export type FailureCause =
   | "bad-line"
   | "missing-input"
   | "duplicate-id"
+  | "not-jsonl"
   | "no-file"
   | "cannot-read"
   | "cannot-write"
@@ -58,6 +59,11 @@ export const CAUSE_WORDS: Record<FailureCause, CauseWords> = {
     title: "Two lines of the file have the same recordId.",
     meaning: `Answers could not be told apart. ${NOTHING_RAN}`,
     whatToDo: "Give every line its own recordId, or none at all, and run the job again.",
+  },
+  "not-jsonl": {
+    title: "The file is not a .jsonl file.",
+    meaning: `Bedrock takes text files whose name ends in .jsonl. ${NOTHING_RAN}`,
+    whatToDo: "Choose a .jsonl file and run the job again.",
   },
   "no-file": {
     title: "The file is not where the job looked for it.",

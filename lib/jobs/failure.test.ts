@@ -31,6 +31,19 @@ describe("a failed job's message in plain words", () => {
     ["network", "The subnet subnet-1 has no route"],
     ["too-large", "Input file size exceeds the maximum of 1 GB"],
     ["aws-fault", "Internal server error"],
+    [
+      "too-few-records",
+      "The number of records in the input, 64, is less than the required minimum of 100 for this model.",
+    ],
+    ["too-many-records", "The number of records in the input, 60000, exceeds the maximum of 50000 for this model."],
+    ["bad-line", "The file a.jsonl contains invalid JSON on line 17. Each line must be a JSON object with modelInput."],
+    [
+      "cannot-read",
+      "The service role does not have permission to access the input S3 bucket s3://acme. Verify the role’s permissions and the bucket’s policy.",
+    ],
+    ["no-file", "The input file s3://acme/in/a.jsonl was not found, or the service role cannot read it."],
+    ["not-jsonl", "The file s3://acme/in/a.csv must have the extension .jsonl."],
+    ["too-large", "The file in/a-rather-long-name-of-a-file-in-a-folder.jsonl exceeds the limit of 1 GB."],
     ["unknown", "Flux capacitor misaligned"],
     ["no-reason", "  "],
   ])("%s: %s", (cause, message) => {
@@ -43,6 +56,9 @@ describe("a failed job's message in plain words", () => {
     );
     expect(explain("contains more records (60000) than the allowed maximum of: 50000").title).toBe(
       "The file has 60,000 records; a job may have at most 50,000.",
+    );
+    expect(explain("The number of records in the input, 64, is less than the required minimum of 1,000").title).toBe(
+      "The file has 64 records; this model needs at least 1,000.",
     );
     expect(explain("Malformed JSON at line 17").title).toBe("Line 17 of the file is not valid JSON.");
   });

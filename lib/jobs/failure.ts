@@ -23,7 +23,7 @@ const RULES: [FailureCause, ...RegExp[]][] = [
   ["missing-input", /modelinput/i, /missing|required|must (contain|have)|not (found|present)|without|no modelinput/i],
   [
     "bad-line",
-    /json|malformed|parse|record format/i,
+    /\bjson\b|malformed|parse|record format/i,
     /invalid|malformed|not (a )?valid|bad|error|cannot|could not|unable|fail|incorrect/i,
   ],
   ["encryption-key", /\bkms\b|encryption key|kms:/i],
@@ -43,10 +43,11 @@ const RULES: [FailureCause, ...RegExp[]][] = [
   ["cannot-write", /output|putobject|write/i, DENIED],
   ["cannot-read", /\bs3\b|s3:|bucket|getobject|listbucket|object|input/i, DENIED],
   ["cannot-read", /access ?denied/i],
+  ["not-jsonl", /\.jsonl/i, /extension|must end|suffix|format/i],
   ["no-file", /nosuchkey|nosuchbucket|does not exist|not found|no such|no (\.jsonl|input|files?)|empty/i],
   [
     "too-large",
-    /(file|job|input|object|data).{0,40}(size|large|gb\b|bytes)|too large/i,
+    /(file|job|input|object|data).{0,150}(size|large|gb\b|bytes)|too large/i,
     /exceed|larger|too large|maximum|limit/i,
   ],
   ["quota", /quota|limit exceeded|exceeds? the limit|too many (jobs|requests)|throttl/i],
@@ -76,7 +77,9 @@ function withNumbers(cause: FailureCause, text: string, viewing: Pick<Viewing, "
 
 function recordNumbers(cause: "too-few-records" | "too-many-records", text: string, viewing: Pick<Viewing, "locale">) {
   const found =
-    numberAfter(/records[ (:]{1,3}(\d[\d,]{0,14})/i, text) ?? numberAfter(/\b(\d[\d,]{0,14}) records?\b/i, text);
+    numberAfter(/records in [a-z ]{1,20}, (\d[\d,]{0,14})/i, text) ??
+    numberAfter(/records[ (:]{1,3}(\d[\d,]{0,14})/i, text) ??
+    numberAfter(/\b(\d[\d,]{0,14}) records?\b/i, text);
   const limit = numberAfter(/(?:minimum|maximum|least|most)[a-z ]{0,30}(?:of|is)?:? {0,2}\(?(\d[\d,]{0,14})/i, text);
   if (limit === null) return {};
   const has = found === null ? null : `The file has ${formatCount(found, "record", viewing)}`;
