@@ -7,21 +7,16 @@ import type { Problem } from "@/lib/problem";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
 
-/** AWS has made the job: the intent's end and the ledger's row stand or fall together, and there is one row. */
+/** AWS has made the job: the intent's end and the ledger's one row stand or fall together. The mirror may have been first. */
 export async function recordMade(input: CreateJob, user: User, jobArn: string): Promise<void> {
   await writeOwn(() =>
     ownDatabase()
       .transaction()
       .execute(async (transaction) => {
+        const { numUpdatedRows } = await settleIntent(input.clientRequestToken, { jobArn }, transaction);
+        if (numUpdatedRows === 0n) return;
         const jobId = jobArn.slice(jobArn.lastIndexOf("/") + 1);
-        const onRecord = await transaction
-          .selectFrom("ledger")
-          .select("id")
-          .where("job_id", "=", jobId)
-          .where("act", "=", "create-job")
-          .executeTakeFirst();
-        await settleIntent(input.clientRequestToken, { jobArn }, transaction);
-        if (!onRecord) await recordAct({ ...actOf(input, user), jobId, result: "done" }, transaction);
+        await recordAct({ ...actOf(input, user), jobId, result: "done" }, transaction);
       }),
   );
 }

@@ -2,7 +2,8 @@ import "server-only";
 import type { User } from "@/lib/auth/role";
 import { now } from "@/lib/clock";
 import type { Freshness } from "@/lib/jobs/job";
-import { mirrorFreshness, refreshJobs as refreshMirror } from "@/lib/mirror/mirror";
+import { mirrorFreshness } from "@/lib/mirror/changes";
+import { refreshJobs as refreshMirror } from "@/lib/mirror/mirror";
 import { Problem } from "@/lib/problem";
 
 /** What one person may ask for: a burst, then one each few seconds. Other pages are served by the live stream. */

@@ -2,7 +2,8 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { nextWaiting, type WaitingStop } from "@/lib/ledger/stops";
 import { log } from "@/lib/log";
-import { announce, wakeMirror } from "@/lib/mirror/mirror";
+import { announceStop } from "@/lib/mirror/changes";
+import { wakeMirror } from "@/lib/mirror/mirror";
 import { settleStop } from "./record-stop";
 import { askToStop, type StopAnswer } from "./stop-one";
 
@@ -50,7 +51,7 @@ export async function carryOut(item: WaitingStop): Promise<StopAnswer> {
   const asked = await askToStop(item.jobId);
   const answer = asked.result === "waiting" && item.tries + 1 >= MOST_TRIES ? givenUp(asked) : asked;
   await settleStop(item, answer);
-  announce({ type: "stop", stopId: item.stopId });
+  announceStop(item.stopId);
   if (answer.result === "asked") wakeMirror();
   return answer;
 }
