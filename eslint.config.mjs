@@ -82,7 +82,7 @@ export default defineConfig(
     rules: {
       "unicorn/filename-case": ["error", { case: "kebabCase", ignore: ["^\\[.*\\]$"] }],
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
-      eqeqeq: ["error", "always"],
+      eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
   {
