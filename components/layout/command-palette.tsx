@@ -11,7 +11,7 @@ import { dialogBackdrop } from "@/components/ui/dialog";
 import { routes } from "@/lib/routes";
 import { VIEWER_CANNOT_CREATE } from "./new-job-button";
 import { usePalette } from "./palette";
-import { PaletteGroup, PaletteItem } from "./palette-item";
+import { PaletteGroup, PaletteItem, rankLine } from "./palette-item";
 import { useRefresh } from "./refresh";
 import { signOutNow, THEMES } from "./user-menu";
 
@@ -31,7 +31,7 @@ export function CommandPalette({ results, onShowShortcuts }: CommandPaletteProps
         <Dialog.Viewport className="fixed inset-0 z-40 flex justify-center p-3 sm:pt-[12vh]">
           <Dialog.Popup className="h-fit w-full max-w-xl popup overflow-hidden">
             <Dialog.Title className="sr-only">Search or jump to</Dialog.Title>
-            <Command label="Search or jump to" loop>
+            <Command label="Search or jump to" loop filter={rankLine}>
               <div className="relative border-b border-line focus-within:border-accent">
                 <Search size={16} aria-hidden className="absolute top-1/2 left-4 -translate-y-1/2 text-ink-3" />
                 <Command.Input

@@ -1,8 +1,16 @@
 "use client";
 
-import { Command } from "cmdk";
+import { Command, defaultFilter } from "cmdk";
 import type { ReactNode } from "react";
 import { usePalette } from "./palette";
+
+/** The keyword of what a server has already searched. No person can type it. */
+const FOUND = "\u0000found";
+
+/** Ranks the palette's own lines by what is typed; what was found elsewhere comes first, as it is. */
+export function rankLine(value: string, search: string, keywords: string[] = []): number {
+  return keywords.includes(FOUND) ? 2 : defaultFilter(value, search, keywords);
+}
 
 type PaletteItemProps = {
   /** Unique in the palette, and what is searched together with `keywords`. */
@@ -20,7 +28,7 @@ type PaletteItemProps = {
 /** One line of the palette; choosing it closes the palette. */
 export function PaletteItem({
   value,
-  keywords,
+  keywords = [],
   icon,
   hint,
   found = false,
@@ -33,8 +41,7 @@ export function PaletteItem({
     <Command.Item
       value={value}
       disabled={disabled}
-      {...(keywords ? { keywords } : {})}
-      {...(found ? { forceMount: true } : {})}
+      keywords={found ? [FOUND, ...keywords] : keywords}
       onSelect={() => {
         close();
         onSelect();
@@ -49,19 +56,10 @@ export function PaletteItem({
 }
 
 /** Lines of the palette with a heading. */
-export function PaletteGroup({
-  heading,
-  found = false,
-  children,
-}: {
-  heading: string;
-  found?: boolean;
-  children: ReactNode;
-}) {
+export function PaletteGroup({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <Command.Group
       heading={heading}
-      {...(found ? { forceMount: true } : {})}
       className="**:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:text-ink-3"
     >
       {children}

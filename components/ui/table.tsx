@@ -64,7 +64,7 @@ export function Row({ selected = false, className, ...rest }: ComponentProps<"tr
   return (
     <tr
       {...rest}
-      {...(selected ? { "aria-selected": true } : {})}
+      data-selected={selected || undefined}
       className={clsx(
         "group/row last:[&>td]:border-b-0 last:[&>th]:border-b-0",
         selected && "bg-accent-soft",
