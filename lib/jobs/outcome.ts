@@ -1,4 +1,4 @@
-import type { JobStatus } from "./status";
+import type { JobStatus } from "./job-status";
 
 /** AWS's four counters of a job; `null` where AWS has not said. */
 export type RecordCounts = {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { outcomeOf } from "./outcome";
 import { progressOf, progressShares, progressText } from "./progress";
 import { badgeLine, costText, jobSentence, type Telling } from "./sentence";
-import { JOB_STATUSES } from "./status";
+import { JOB_STATUSES } from "./job-status";
 
 const viewing = { locale: "en-GB", timeZone: "UTC", now: Date.parse("2026-11-23T12:00:00Z") };
 

@@ -1,6 +1,7 @@
 import { ModelInvocationJobStatus } from "@aws-sdk/client-bedrock";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { JOB_STATUSES } from "./job-status";
 import { outcomeOf, OUTCOMES } from "./outcome";
 import {
   describe as describeJob,
@@ -10,7 +11,6 @@ import {
   isInFlight,
   isRunning,
   isStoppable,
-  JOB_STATUSES,
   type JobState,
   outcomeLabel,
   outcomesOf,
