@@ -13,6 +13,7 @@ import { VIEWER_CANNOT_CREATE } from "./new-job-button";
 import { usePalette } from "./palette";
 import { PaletteGroup, PaletteItem, rankLine } from "./palette-item";
 import { useRefresh } from "./refresh";
+import { useActiveLine } from "./use-active-line";
 import { signOutNow, THEMES } from "./user-menu";
 
 type CommandPaletteProps = {
@@ -24,6 +25,7 @@ type CommandPaletteProps = {
 /** Jump to a job, a page or an act by typing a few of its letters. */
 export function CommandPalette({ results, onShowShortcuts }: CommandPaletteProps) {
   const { isOpen, query, setQuery, open, close } = usePalette();
+  const activeLine = useActiveLine();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(next) => (next ? open() : close())}>
       <Dialog.Portal>
@@ -31,7 +33,7 @@ export function CommandPalette({ results, onShowShortcuts }: CommandPaletteProps
         <Dialog.Viewport className="fixed inset-0 z-40 flex justify-center p-3 sm:pt-[12vh]">
           <Dialog.Popup className="h-fit w-full max-w-xl popup overflow-hidden">
             <Dialog.Title className="sr-only">Search or jump to</Dialog.Title>
-            <Command label="Search or jump to" loop filter={rankLine}>
+            <Command ref={activeLine} label="Search or jump to" loop filter={rankLine}>
               <div className="relative border-b border-line focus-within:border-accent">
                 <Search size={16} aria-hidden className="absolute top-1/2 left-4 -translate-y-1/2 text-ink-3" />
                 <Command.Input
