@@ -1,0 +1,111 @@
+import { chance } from "./clock.ts";
+
+/** A record of an input file. */
+export type InputRecord = { recordId: string; modelInput: Record<string, unknown> };
+
+/** What became of a record: a line of the output file, and the tokens it took. */
+export type Answered = { line: Record<string, unknown>; inputTokens: number; outputTokens: number; isError: boolean };
+
+const LABELS = ["delivery time", "product quality", "customer support", "returns", "price", "gift", "size and fit"];
+const MOODS = ["positive", "neutral", "negative"];
+
+/** All text of a record's prompt, whatever family it is written for. */
+export function promptOf(modelInput: Record<string, unknown>): string {
+  const { prompt, inputText, messages } = modelInput;
+  if (typeof prompt === "string") return prompt;
+  if (typeof inputText === "string") return inputText;
+  if (!Array.isArray(messages)) return "";
+  return messages.map((message: unknown) => textOf((message as { content?: unknown }).content)).join("\n");
+}
+
+function textOf(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content.map((part: unknown) => String((part as { text?: unknown }).text ?? "")).join("\n");
+}
+
+/** An answer that suits the prompt and depends on its text alone: labels, a mood, or a short summary. */
+export function answerText(prompt: string): string {
+  const pick = <Value>(list: readonly Value[], salt: string): Value =>
+    list[Math.floor(chance(prompt + salt) * list.length)] as Value;
+  if (/topic|label|categor/i.test(prompt)) return [...new Set([pick(LABELS, "1"), pick(LABELS, "2")])].join("; ");
+  if (/sentiment|positive or negative|mood/i.test(prompt)) return pick(MOODS, "mood");
+  const words = prompt.replace(/\s+/g, " ").trim().split(" ");
+  const start = Math.min(Math.max(0, words.length - 24), Math.floor(words.length / 3));
+  return `In short: ${words.slice(start, start + 24).join(" ")}.`;
+}
+
+function tokens(text: string): number {
+  return Math.max(1, Math.ceil(text.length / 4));
+}
+
+/** The answer in the shape that the model family gives, or Converse's. */
+function modelOutput(modelId: string, isConverse: boolean, text: string, usage: [number, number]): unknown {
+  const [input, output] = usage;
+  if (isConverse || modelId.includes("amazon.nova")) {
+    return {
+      output: { message: { role: "assistant", content: [{ text }] } },
+      stopReason: "end_turn",
+      usage: { inputTokens: input, outputTokens: output, totalTokens: input + output },
+    };
+  }
+  if (modelId.includes("anthropic.")) {
+    return {
+      type: "message",
+      role: "assistant",
+      content: [{ type: "text", text }],
+      stop_reason: "end_turn",
+      usage: { input_tokens: input, output_tokens: output },
+    };
+  }
+  if (modelId.includes("meta.")) {
+    return { generation: text, prompt_token_count: input, generation_token_count: output, stop_reason: "stop" };
+  }
+  if (modelId.includes("mistral.")) {
+    return { choices: [{ index: 0, message: { role: "assistant", content: text }, stop_reason: "stop" }] };
+  }
+  if (modelId.includes("embed")) return { embedding: [0.01, 0.02, 0.03], inputTextTokenCount: input };
+  return {
+    results: [{ outputText: text, tokenCount: output, completionReason: "FINISH" }],
+    inputTextTokenCount: input,
+  };
+}
+
+/** Why a record fails: for its own length or form, or by bad luck that depends on its id. */
+function errorOf(record: InputRecord, prompt: string): { errorCode: number; errorMessage: string } | null {
+  const { max_tokens: maxTokens } = record.modelInput;
+  if (prompt === "")
+    return {
+      errorCode: 400,
+      errorMessage:
+        "Malformed input request: #: required key [messages] not found, please reformat your input and try again.",
+    };
+  if (typeof maxTokens === "number" && maxTokens > 64_000) {
+    return { errorCode: 400, errorMessage: "max_tokens: must be less than or equal to 64000" };
+  }
+  if (tokens(prompt) > 128_000) {
+    return {
+      errorCode: 400,
+      errorMessage: `Input is too long: ${tokens(prompt)} tokens of 128000 that the model accepts.`,
+    };
+  }
+  if (/\bweapon|\bexplosive/i.test(prompt)) {
+    return { errorCode: 400, errorMessage: "The response was blocked by the content filter." };
+  }
+  return chance(record.recordId + prompt) < 0.004
+    ? { errorCode: 429, errorMessage: "Too many requests, please wait before trying again." }
+    : null;
+}
+
+/** Answers one record, the same way each time. */
+export function answerRecord(record: InputRecord, modelId: string, isConverse: boolean): Answered {
+  const prompt = promptOf(record.modelInput);
+  const error = errorOf(record, prompt);
+  if (error) {
+    return { line: { ...record, error }, inputTokens: 0, outputTokens: 0, isError: true };
+  }
+  const text = answerText(prompt);
+  const [inputTokens, outputTokens] = [tokens(prompt), tokens(text)];
+  const output = modelOutput(modelId, isConverse, text, [inputTokens, outputTokens]);
+  return { line: { ...record, modelOutput: output }, inputTokens, outputTokens, isError: false };
+}

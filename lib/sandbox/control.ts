@@ -1,0 +1,151 @@
+import type { ServerResponse } from "node:http";
+import { AwsFailure } from "./failure.ts";
+import type { Fault } from "./faults.ts";
+import { DEFAULT_PACE, type JobSettings, type SandboxJob } from "./job.ts";
+import type { SandboxS3 } from "./s3.ts";
+import type { SandboxState } from "./state.ts";
+
+/** A job as the control puts it there; everything left out is made up. Times are UTC milliseconds. */
+export type JobSeed = Partial<Omit<SandboxJob, "settings">> & { settings?: Partial<JobSettings>; jobName?: string };
+
+type Context = { state: SandboxState; s3: SandboxS3 };
+
+function send(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body ?? {}));
+}
+
+/** Answers the calls under `/_sandbox/`. README.md lists them. */
+export async function handleControl(
+  method: string,
+  url: URL,
+  body: string,
+  response: ServerResponse,
+  context: Context,
+): Promise<void> {
+  const { state } = context;
+  const path = url.pathname.replace("/_sandbox/", "");
+  const route = `${method} ${path.split("/")[0] ?? ""}`;
+  const input = (body === "" || path.startsWith("objects/") ? {} : JSON.parse(body)) as Record<string, unknown>;
+  switch (route) {
+    case "GET health":
+      return send(response, { jobs: state.jobs.size, now: state.clock.now(), speed: state.clock.speed });
+    case "GET calls":
+      return send(response, Object.fromEntries(state.calls));
+    case "DELETE calls":
+      state.calls.clear();
+      return send(response, {});
+    case "PUT faults":
+      state.faults.set((input as unknown as { faults: Fault[] }).faults);
+      return send(response, {});
+    case "GET faults":
+      return send(response, state.faults.list());
+    case "POST clock":
+      return send(response, await moveClock(input, context));
+    case "POST jobs":
+      return send(response, {
+        jobIds: addJobs((input["jobs"] as JobSeed[] | undefined) ?? [], Number(input["count"] ?? 0), state),
+      });
+    case "GET jobs":
+      return send(response, await readJob(path, context));
+    case "PATCH jobs":
+      return send(response, patchJob(path, input as JobSeed, state));
+    case "DELETE jobs":
+      state.jobs.delete(path.split("/")[1] ?? "");
+      state.save();
+      return send(response, {});
+    case "PUT objects":
+      return send(response, await putObject(path, body, context.s3));
+    default:
+      throw new AwsFailure(
+        "UnknownOperationException",
+        `The sandbox's control does not know ${method} ${url.pathname}.`,
+      );
+  }
+}
+
+async function moveClock(input: Record<string, unknown>, { state, s3 }: Context): Promise<unknown> {
+  const { now, advanceMs, speed } = input;
+  if (typeof speed === "number") state.clock.setSpeed(speed);
+  if (typeof now === "number") state.clock.set(now);
+  if (typeof advanceMs === "number") state.clock.set(state.clock.now() + advanceMs);
+  await state.settleAll(s3);
+  return { now: state.clock.now(), speed: state.clock.speed };
+}
+
+let seeded = 0;
+
+/** A job id that a counter gives: twelve of `[a-z0-9]`. */
+function seededId(): string {
+  seeded += 1;
+  return `seed${seeded.toString(36).padStart(8, "0")}`;
+}
+
+function addJobs(seeds: JobSeed[], count: number, state: SandboxState): string[] {
+  const all = seeds.length > 0 ? seeds : Array.from({ length: count }, (): JobSeed => ({}));
+  const ids = all.map((seed, index) => {
+    const job = toJob(seed, index, state);
+    state.jobs.set(job.id, job);
+    return job.id;
+  });
+  state.save();
+  return ids;
+}
+
+function toJob({ settings, jobName, ...seed }: JobSeed, index: number, state: SandboxState): SandboxJob {
+  const id = seed.id ?? seededId();
+  const submitTime = seed.submitTime ?? state.clock.now() - index * 60_000;
+  const status = seed.status ?? "Completed";
+  const total = seed.total ?? 1_000;
+  const isOver = ["Completed", "PartiallyCompleted", "Failed", "Stopped", "Expired"].includes(status);
+  return {
+    tags: [],
+    lastModifiedTime: submitTime,
+    total,
+    processed: status === "Completed" ? total : 0,
+    errors: 0,
+    inputTokens: total * 400,
+    outputTokens: total * 10,
+    startTime: submitTime + 60_000,
+    pace: DEFAULT_PACE,
+    hasCounts: true,
+    isWritten: false,
+    madeUp: { total, errors: seed.errors ?? 0, kind: "topics" },
+    ...(isOver && { endTime: submitTime + 3_600_000 }),
+    ...seed,
+    id,
+    submitTime,
+    status,
+    settings: {
+      jobName: jobName ?? `job-${id}`,
+      roleArn: `arn:aws:iam::${state.accountId}:role/BatchInference`,
+      modelId: "amazon.nova-lite-v1:0",
+      clientRequestToken: `token-${id}`,
+      inputDataConfig: { s3InputDataConfig: { s3Uri: "s3://acme-batch/in/reviews-q3.jsonl", s3InputFormat: "JSONL" } },
+      outputDataConfig: { s3OutputDataConfig: { s3Uri: "s3://acme-batch/out/" } },
+      ...settings,
+    },
+  };
+}
+
+async function readJob(path: string, { state, s3 }: Context): Promise<unknown> {
+  const id = path.split("/")[1];
+  if (id === undefined) return { jobIds: [...state.jobs.keys()] };
+  return (await state.find(id, s3)) ?? {};
+}
+
+/** Sets fields of a job as they stand; `overrides` are fields that List and Get then answer whatever comes. */
+function patchJob(path: string, { settings, ...patch }: JobSeed, state: SandboxState): unknown {
+  const job = state.jobs.get(path.split("/")[1] ?? "");
+  if (!job) throw new AwsFailure("ResourceNotFoundException", "The sandbox has no such job.");
+  Object.assign(job, patch, { settings: { ...job.settings, ...settings } });
+  job.lastModifiedTime = patch.lastModifiedTime ?? state.clock.now();
+  state.save();
+  return job;
+}
+
+async function putObject(path: string, body: string, s3: SandboxS3): Promise<unknown> {
+  const [, bucket = "", ...key] = path.split("/");
+  await s3.createBucket(bucket);
+  await s3.put(bucket, decodeURIComponent(key.join("/")), body);
+  return {};
+}

@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+import { startSandbox } from "./server.ts";
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "0" },
+    "s3-port": { type: "string", default: "0" },
+    dir: { type: "string" },
+    fresh: { type: "boolean", default: false },
+    seed: { type: "string", default: "demo" },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const sandbox = await startSandbox({
+  port: Number(values.port),
+  s3Port: Number(values["s3-port"]),
+  dir: values.dir ?? null,
+  fresh: values.fresh,
+  seed: values.seed === "none" ? "none" : "demo",
+});
+
+const { endpoint, s3Endpoint } = sandbox;
+if (values.json) console.log(JSON.stringify({ ready: true, endpoint, s3Endpoint }));
+else
+  console.log(
+    `Bedrock's look-alike: ${endpoint}\nIts S3:               ${s3Endpoint}\nControl:              ${endpoint}/_sandbox/health`,
+  );
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+}

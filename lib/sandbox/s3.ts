@@ -1,0 +1,96 @@
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { buildApp } from "fauxqs";
+
+/** Called before an object of a bucket is read or listed, so that files can come into being when first looked at. */
+type BeforeRead = (bucket: string, key: string) => Promise<void>;
+
+/** The sandbox's S3: fauxqs on loopback. */
+export class SandboxS3 {
+  readonly endpoint: string;
+  readonly #client: S3Client;
+  readonly #close: () => Promise<void>;
+
+  private constructor(endpoint: string, close: () => Promise<void>) {
+    this.endpoint = endpoint;
+    this.#close = close;
+    this.#client = new S3Client({
+      endpoint,
+      region: "us-east-1",
+      forcePathStyle: true,
+      credentials: { accessKeyId: "sandbox", secretAccessKey: "sandbox" },
+    });
+  }
+
+  /** Starts it on a port of loopback, 0 for a free one. */
+  static async start(port: number, beforeRead: BeforeRead): Promise<SandboxS3> {
+    const app = await buildApp({ logger: false });
+    app.addHook("onRequest", async (request: { method: string; url: string }) => {
+      if (request.method !== "GET" && request.method !== "HEAD") return;
+      const url = new URL(request.url, "http://localhost");
+      const [, bucket = "", ...rest] = url.pathname.split("/");
+      const key = url.searchParams.get("prefix") ?? decodeURIComponent(rest.join("/"));
+      await beforeRead(bucket, key);
+    });
+    const endpoint = await app.listen({ host: "127.0.0.1", port });
+    return new SandboxS3(endpoint.replace("localhost", "127.0.0.1"), () => app.close());
+  }
+
+  async close(): Promise<void> {
+    this.#client.destroy();
+    await this.#close();
+  }
+
+  async createBucket(bucket: string): Promise<void> {
+    if (!(await this.hasBucket(bucket))) await this.#client.send(new CreateBucketCommand({ Bucket: bucket }));
+  }
+
+  async hasBucket(bucket: string): Promise<boolean> {
+    try {
+      await this.#client.send(new HeadBucketCommand({ Bucket: bucket }));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async put(bucket: string, key: string, body: string | Uint8Array): Promise<void> {
+    await this.#client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+  }
+
+  /** An object's text, or null. */
+  async text(bucket: string, key: string): Promise<string | null> {
+    try {
+      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return (await Body?.transformToString()) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Keys below a prefix. */
+  async keys(bucket: string, prefix: string): Promise<string[]> {
+    const keys: string[] = [];
+    let token: string | undefined;
+    do {
+      const page = await this.#client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+      );
+      keys.push(...(page.Contents ?? []).map(({ Key }) => Key ?? ""));
+      token = page.NextContinuationToken;
+    } while (token);
+    return keys;
+  }
+}
+
+/** An S3 address in its parts. */
+export function splitUri(s3Uri: string): { bucket: string; key: string } {
+  const [bucket = "", ...rest] = s3Uri.replace(/^s3:\/\//, "").split("/");
+  return { bucket, key: rest.join("/") };
+}

@@ -1,0 +1,192 @@
+import { chance } from "./clock.ts";
+import type { MadeUp, Pace } from "./job.ts";
+import { JOB_MODEL_IDS } from "./models.ts";
+
+/** The people whose jobs the demo shows; Mara and Ines can be signed in as. */
+const PEOPLE = [
+  { name: "mara", team: "insights" },
+  { name: "jonas", team: "support" },
+  { name: "priya", team: "legal" },
+  { name: "ana", team: "newsletter" },
+  { name: "ines", team: "platform" },
+  { name: "tom", team: "shop" },
+  { name: "yuki", team: "insights" },
+];
+
+/** What a seeded job is to become, and by which pace. Hours before now. */
+export type Plan = {
+  jobName: string;
+  modelId: string;
+  hoursAgo: number;
+  madeUp: MadeUp;
+  pace: Pace;
+  timeoutHours?: number;
+  /** Part of the run after which it is stopped, 0 to 1. */
+  stopAt?: number;
+  hasCounts?: boolean;
+  input: string;
+  tags: { key: string; value: string }[];
+  converse?: boolean;
+};
+
+const SUBJECTS: { stem: string; kind: string; input: string; person: number }[] = [
+  { stem: "reviews-to-topics", kind: "topics", input: "reviews-q3.jsonl", person: 0 },
+  { stem: "support-tickets-sentiment", kind: "sentiment", input: "support-tickets-october.jsonl", person: 1 },
+  { stem: "contract-summaries", kind: "summary", input: "contracts.jsonl", person: 2 },
+  { stem: "newsletter-subject-lines", kind: "blurbs", input: "newsletter.jsonl", person: 3 },
+  { stem: "image-alt-texts-shop-eu", kind: "blurbs", input: "catalogue-spring.jsonl", person: 5 },
+  { stem: "translation-check-de-fr", kind: "summary", input: "translations.jsonl", person: 2 },
+  { stem: "weekly-churn-labels", kind: "topics", input: "churn.jsonl", person: 6 },
+  { stem: "faq-rewrite", kind: "blurbs", input: "faq.jsonl", person: 4 },
+];
+
+const MINUTE = 60_000;
+const SIZES = [200, 640, 1_200, 2_400, 5_000, 12_118, 18_400, 50_000];
+
+/** Failures as AWS words them. */
+export const FAILURES = [
+  "The number of records in the input, 64, is less than the required minimum of 100 for this model.",
+  "The service role does not have permission to access the input S3 bucket s3://acme-private. Verify the role’s permissions and the bucket’s policy.",
+  "The file support-tickets-broken.jsonl contains invalid JSON on line 57. Each line must be a JSON object with modelInput.",
+  "The number of records in the input, 61240, exceeds the maximum of 50000 for this model.",
+  "Access denied to the model. You don’t have access to the model with the specified model ID.",
+];
+
+function base(index: number): Omit<Plan, "hoursAgo" | "madeUp" | "pace"> {
+  const subject = SUBJECTS[index % SUBJECTS.length] as (typeof SUBJECTS)[number];
+  const person = PEOPLE[subject.person] as (typeof PEOPLE)[number];
+  const week = 47 - Math.floor(index / SUBJECTS.length);
+  return {
+    jobName: `${subject.stem}-w${week}`,
+    modelId: JOB_MODEL_IDS[Math.floor(chance(subject.stem + Math.floor(index / 24)) * 11)] as string,
+    input: subject.input,
+    tags:
+      index % 3 === 2
+        ? []
+        : [
+            { key: "owner", value: person.name },
+            { key: "team", value: person.team },
+          ],
+  };
+}
+
+function everyday(index: number): Plan {
+  const plan = base(index);
+  const roll = chance(plan.jobName);
+  const total = SIZES[Math.floor(chance(`${plan.jobName}size`) * SIZES.length)] ?? 1_200;
+  const hoursAgo = 20 + index * 12.4 + roll * 6;
+  const kind = (SUBJECTS[index % SUBJECTS.length] as (typeof SUBJECTS)[number]).kind;
+  const pace = {
+    validateAfterMs: MINUTE,
+    validateMs: (2 + roll * 4) * MINUTE,
+    queueMs: (4 + roll * 90) * MINUTE,
+    recordsPerSecond: 3 + roll * 6,
+  };
+  const made: Plan = { ...plan, hoursAgo, pace, madeUp: { total, errors: 0, kind }, hasCounts: hoursAgo < 40 * 24 };
+  if (roll > 0.955)
+    return { ...made, madeUp: { ...made.madeUp, failure: FAILURES[index % FAILURES.length] as string } };
+  if (roll > 0.93) return { ...made, stopAt: 0.31 };
+  if (roll > 0.8) return { ...made, madeUp: { ...made.madeUp, errors: Math.max(1, Math.floor(total * 0.004)) } };
+  return made;
+}
+
+function special(jobName: string, index: number, rest: Partial<Plan> & Pick<Plan, "hoursAgo" | "madeUp">): Plan {
+  const pace = { validateAfterMs: MINUTE, validateMs: 3 * MINUTE, queueMs: 10 * MINUTE, recordsPerSecond: 9 };
+  return { ...base(index), pace, ...rest, jobName };
+}
+
+const blurbs = (total: number, errors = 0): MadeUp => ({ total, errors, kind: "blurbs" });
+
+/** The jobs that the demo begins with: every state, and enough everyday ones for a table of pages. */
+export function demoPlan(): Plan[] {
+  const sonnet = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+  const haiku = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+  const quick = { validateAfterMs: 2_000, validateMs: 4_000, queueMs: 20_000, recordsPerSecond: 6.2 };
+  const slow = { ...quick, queueMs: 90 * MINUTE };
+  const llama = "us.meta.llama3-3-70b-instruct-v1:0";
+  return [
+    special("spring-catalogue-blurbs", 4, {
+      hoursAgo: 1.4,
+      modelId: sonnet,
+      pace: quick,
+      madeUp: blurbs(50_000, 20),
+      input: "catalogue-spring.jsonl",
+    }),
+    special("faq-answers-short", 7, {
+      hoursAgo: 0.12,
+      modelId: "amazon.nova-micro-v1:0",
+      pace: { ...quick, recordsPerSecond: 2.1 },
+      madeUp: blurbs(2_400),
+    }),
+    special("contract-clauses-labels", 2, {
+      hoursAgo: 2.1,
+      modelId: "mistral.mistral-large-2407-v1:0",
+      pace: quick,
+      madeUp: { total: 64_000, errors: 90, kind: "topics" },
+    }),
+    special("support-tickets-november-sentiment", 1, {
+      hoursAgo: 1.5,
+      modelId: "amazon.nova-lite-v1:0",
+      pace: { ...slow, queueMs: 300 * MINUTE },
+      madeUp: { total: 18_400, errors: 0, kind: "sentiment" },
+    }),
+    special("returns-reasons-today", 0, {
+      hoursAgo: 0.03,
+      modelId: haiku,
+      pace: { ...slow, validateAfterMs: 1_000, validateMs: 240 * MINUTE },
+      madeUp: blurbs(1_200),
+    }),
+    special("press-quotes-by-tone", 3, {
+      hoursAgo: 0.005,
+      modelId: haiku,
+      pace: { ...slow, validateAfterMs: 240 * MINUTE },
+      madeUp: blurbs(900),
+    }),
+    special("image-alt-texts-again", 5, {
+      hoursAgo: 3.2,
+      modelId: "amazon.nova-pro-v1:0",
+      pace: { ...quick, recordsPerSecond: 6, windDownMs: 300 * MINUTE },
+      madeUp: blurbs(20_000, 8),
+      stopAt: 0.9,
+    }),
+    special("contract-summaries-batch-7", 2, {
+      hoursAgo: 2,
+      modelId: haiku,
+      madeUp: { ...blurbs(64), failure: FAILURES[0] as string },
+      input: "too-few.jsonl",
+    }),
+    special("reviews-to-topics-q3", 0, {
+      hoursAgo: 26,
+      modelId: llama,
+      timeoutHours: 24,
+      madeUp: { total: 50_000, errors: 2_200, kind: "topics" },
+      pace: { validateAfterMs: MINUTE, validateMs: 3 * MINUTE, queueMs: 130 * MINUTE, recordsPerSecond: 0.55 },
+    }),
+    special("newsletter-subject-lines", 3, { hoursAgo: 28, modelId: haiku, madeUp: blurbs(2_400) }),
+    special("image-alt-texts-shop-eu", 5, { hoursAgo: 52, modelId: "amazon.nova-pro-v1:0", madeUp: blurbs(12_118, 3) }),
+    special("translation-test-de-fr", 2, {
+      hoursAgo: 70,
+      modelId: "mistral.mistral-large-2407-v1:0",
+      madeUp: { total: 10_000, errors: 0, kind: "summary" },
+      stopAt: 0.31,
+    }),
+    special("old-tickets-archive", 1, {
+      hoursAgo: 96,
+      timeoutHours: 24,
+      madeUp: blurbs(30_000),
+      pace: { ...quick, queueMs: 40 * 60 * MINUTE },
+    }),
+    special("weekly-churn-labels-broken", 6, {
+      hoursAgo: 50,
+      madeUp: { ...blurbs(1_200), failure: FAILURES[2] as string },
+      input: "support-tickets-broken.jsonl",
+    }),
+    special("tone-check-all-failed", 7, {
+      hoursAgo: 120,
+      madeUp: { total: 800, errors: 800, kind: "summary" },
+      modelId: "mistral.mistral-small-2402-v1:0",
+    }),
+    special("faq-rewrite-converse", 7, { hoursAgo: 30, modelId: haiku, madeUp: blurbs(1_200), converse: true }),
+    ...Array.from({ length: 104 }, (_, index) => everyday(index)),
+  ];
+}

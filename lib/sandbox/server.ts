@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { handleControl } from "./control.ts";
+import { SandboxControl } from "./control-client.ts";
+import { AwsFailure } from "./failure.ts";
+import type { Fault } from "./faults.ts";
+import { OPERATIONS } from "./operations.ts";
+import { SandboxS3 } from "./s3.ts";
+import { seedDemo, seedObjects } from "./seed.ts";
+import { SandboxState } from "./state.ts";
+import { requireValid } from "./validate.ts";
+import { readBody, readRequest } from "./wire.ts";
+
+/** How the sandbox starts. Ports of 0 are free ones. */
+export type SandboxOptions = {
+  port?: number;
+  s3Port?: number;
+  dir?: string | null;
+  fresh?: boolean;
+  seed?: "demo" | "none";
+  now?: number;
+  region?: string;
+};
+
+/** A running sandbox. */
+export type Sandbox = { endpoint: string; s3Endpoint: string; control: SandboxControl; close: () => Promise<void> };
+
+/** Starts Bedrock's look-alike and its S3, both on loopback. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, s3Port = 0, dir = null, fresh = false, seed = "none", region = "us-east-1" } = options;
+  const state = new SandboxState({
+    dir,
+    fresh,
+    region,
+    accountId: "111122223333",
+    ...(options.now !== undefined && { now: options.now }),
+  });
+  const s3: SandboxS3 = await SandboxS3.start(s3Port, (bucket, key) => state.beforeRead(s3, bucket, key));
+  await seedObjects(s3);
+  if (seed === "demo" && state.jobs.size === 0) await seedDemo(state, s3);
+  const server = createServer((request, response) => void handle(request, response, state, s3));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = async () => {
+    state.saveNow();
+    await closeServer(server);
+    await s3.close();
+  };
+  return { endpoint, s3Endpoint: s3.endpoint, control: new SandboxControl(endpoint), close };
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: SandboxState,
+  s3: SandboxS3,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  try {
+    const body = await readBody(request);
+    if (url.pathname.startsWith("/_sandbox"))
+      return await handleControl(request.method ?? "GET", url, body, response, { state, s3 });
+    if (url.pathname === "/" && body.includes("Action=GetCallerIdentity")) return answerIdentity(response, state);
+    await answerAws(request.method ?? "GET", url, body, response, { state, s3 });
+  } catch (error) {
+    sendFailure(
+      response,
+      error instanceof AwsFailure ? error : new AwsFailure("InternalServerException", String(error)),
+    );
+  }
+}
+
+async function answerAws(
+  method: string,
+  url: URL,
+  body: string,
+  response: ServerResponse,
+  context: { state: SandboxState; s3: SandboxS3 },
+): Promise<void> {
+  const { operation, input } = readRequest(method, url, body);
+  const { state } = context;
+  state.calls.set(operation.name, (state.calls.get(operation.name) ?? 0) + 1);
+  const faults = state.faults.strike(operation.name);
+  if (await strikeBefore(faults, operation.name, response)) return;
+  requireValid(operation.input.shape, input);
+  const run = OPERATIONS[operation.name];
+  if (!run) throw new AwsFailure("UnknownOperationException", `The sandbox does not know ${operation.name}.`);
+  const answer = JSON.stringify(await run(input, context));
+  await strikeAfter(faults, answer, response);
+}
+
+/** Faults that come before the effect. Answers true when nothing is left to do. */
+async function strikeBefore(faults: Fault[], operation: string, response: ServerResponse): Promise<boolean> {
+  for (const { kind, delayMs = 1_000 } of faults) {
+    if (kind === "delay") await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (kind === "never-answer") return true;
+    if (kind === "drop-before") return Boolean(response.destroy());
+    if (kind === "throttle")
+      throw new AwsFailure("ThrottlingException", "Too many requests, please wait before trying again.");
+    if (kind === "status-500")
+      throw new AwsFailure("InternalServerException", "An internal server error occurred. Retry your request.");
+    if (kind === "expired-credentials")
+      throw new AwsFailure("ExpiredTokenException", "The security token included in the request is expired");
+    if (kind === "deny") {
+      throw new AwsFailure(
+        "AccessDeniedException",
+        `User: arn:aws:sts::111122223333:assumed-role/Batchboard/server is not authorized to perform: bedrock:${operation} because no identity-based policy allows the bedrock:${operation} action`,
+      );
+    }
+    if (kind === "html-body") {
+      response
+        .writeHead(502, { "content-type": "text/html" })
+        .end("<html><body><h1>502 Bad Gateway</h1></body></html>");
+      return true;
+    }
+  }
+  return false;
+}
+
+async function strikeAfter(faults: Fault[], answer: string, response: ServerResponse): Promise<void> {
+  let body = answer;
+  for (const { kind } of faults) {
+    if (kind === "drop-after") return void response.destroy();
+    if (kind === "unknown-status") body = body.replaceAll(/"status":"\w+"/g, '"status":"Rehearsing"');
+    if (kind === "unknown-field") body = body.replace("{", '{"futureField":{"deep":[1,2]},');
+    if (kind === "no-submit-time") body = body.replaceAll(/"submitTime":"[^"]+",?/g, "");
+    if (kind === "no-counts") body = body.replaceAll(/,"\w+RecordCount":\d+/g, "");
+  }
+  response.writeHead(200, { "content-type": "application/json", "x-amzn-requestid": randomUUID() });
+  if (faults.some(({ kind }) => kind === "cut-body")) return void response.end(body.slice(0, body.length / 2));
+  if (faults.some(({ kind }) => kind === "drip")) return drip(response, body);
+  response.end(body);
+}
+
+/** One byte a second. */
+async function drip(response: ServerResponse, body: string): Promise<void> {
+  for (const letter of body) {
+    if (response.destroyed) return;
+    response.write(letter);
+    await new Promise((resolve) => setTimeout(resolve, 1_000).unref());
+  }
+  response.end();
+}
+
+function sendFailure(response: ServerResponse, failure: AwsFailure): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(failure.status, {
+    "content-type": "application/json",
+    "x-amzn-requestid": randomUUID(),
+    "x-amzn-errortype": failure.code,
+  });
+  response.end(JSON.stringify({ message: failure.message }));
+}
+
+function answerIdentity(response: ServerResponse, { accountId, calls }: SandboxState): void {
+  calls.set("GetCallerIdentity", (calls.get("GetCallerIdentity") ?? 0) + 1);
+  response.writeHead(200, { "content-type": "text/xml", "x-amzn-requestid": randomUUID() });
+  response.end(
+    `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:sts::${accountId}:assumed-role/Batchboard/server</Arn><UserId>AROAEXAMPLE:server</UserId><Account>${accountId}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
+  );
+}
