@@ -12,7 +12,11 @@ import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { title: "New job" };
 
-export default async function NewJobPage({ searchParams }: PageProps<"/jobs/new">) {
+export default async function NewJobPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { from } = await searchParams;
   const fromJobId = typeof from === "string" && from !== "" ? from : null;
   const user = await requirePageUser(fromJobId === null ? routes.newJob : routes.runAgain(fromJobId));
