@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { BadSettings, parseConfig } from "./config";
+import { BadSettings, parseConfig, SETTINGS } from "./config";
 
 const good = {
   AWS_REGION: "eu-central-1",
@@ -87,5 +88,20 @@ describe("the settings", () => {
       linesOf({ ...good, BATCHBOARD_DEMO: "1", NEXTAUTH_URL: "http://127.0.0.1:3000" })[0],
       "the real AWS behind the demo's sign-in",
     ).toMatch(/sandbox on this machine only/);
+  });
+});
+
+describe("the papers", () => {
+  const named = (text: string) => [...text.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name ?? "");
+
+  it(".env.example names every setting, and no other", () => {
+    const example = readFileSync(".env.example", "utf8");
+    expect(named(example).toSorted()).toEqual(Object.keys(SETTINGS).toSorted());
+  });
+
+  it("the README's table names every setting, and no other", () => {
+    const readme = readFileSync("README.md", "utf8");
+    const rows = [...readme.matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map(([, name]) => name ?? "");
+    expect(rows.toSorted()).toEqual(Object.keys(SETTINGS).toSorted());
   });
 });

@@ -32,7 +32,6 @@ export const SETTINGS = {
   ),
   AWS_ENDPOINT_URL_BEDROCK: setting(optionalText, "http://127.0.0.1:4000"),
   AWS_ENDPOINT_URL_S3: setting(optionalText, "http://127.0.0.1:4001"),
-  AWS_ENDPOINT_URL_STS: setting(optionalText, "http://127.0.0.1:4000"),
   NEXTAUTH_URL: setting(z.string("it is missing").pipe(origin), "https://batchboard.example.com"),
   NEXTAUTH_SECRET: setting(
     z.string("it is missing").min(32, "it is shorter than 32 characters"),

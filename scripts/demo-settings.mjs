@@ -24,7 +24,6 @@ export function demoSettings({ address, sandbox, folder, secret }) {
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_ENDPOINT_URL_BEDROCK: sandbox.bedrock,
     AWS_ENDPOINT_URL_S3: sandbox.s3,
-    AWS_ENDPOINT_URL_STS: sandbox.bedrock,
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: secret,
     BATCHBOARD_DEMO: "1",

@@ -1,7 +1,13 @@
 import "server-only";
 import { now } from "@/lib/clock";
 
+/** Failures before anybody waits: few for one account or address, many for everybody together. */
 const FREE_TRIES = 5;
+const FREE_TRIES_OF_ALL = 200;
+
+/** The key that every try counts for where it is not known which address it comes from. */
+export const EVERYBODY = "everybody";
+
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const FORGET_AFTER_MS = 30 * 60_000;
@@ -20,17 +26,19 @@ function attempts(): Map<string, Tries> {
   return ((globalThis as WithAttempts)[ATTEMPTS] ??= new Map());
 }
 
-function waitAfter(failures: number): number {
-  return failures < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES));
+function waitAfter(failures: number, free: number): number {
+  return failures < free ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - free));
 }
 
 /** How long these keys (an account, an address) must still wait, in milliseconds; 0 when they may try. */
 export function waitBeforeTry(keys: readonly string[]): number {
-  return Math.max(0, ...keys.map((key) => remaining(attempts().get(key))));
+  return Math.max(0, ...keys.map(remaining));
 }
 
-function remaining(tries: Tries | undefined): number {
-  return tries === undefined ? 0 : tries.lastAt + waitAfter(tries.failures) - now();
+function remaining(key: string): number {
+  const tries = attempts().get(key);
+  if (tries === undefined) return 0;
+  return tries.lastAt + waitAfter(tries.failures, key === EVERYBODY ? FREE_TRIES_OF_ALL : FREE_TRIES) - now();
 }
 
 /** Counts a failure for every key. */

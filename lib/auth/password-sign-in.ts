@@ -1,7 +1,8 @@
 import "server-only";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { log } from "@/lib/log";
-import { countFailure, forgetFailures, waitBeforeTry } from "./attempts";
+import { getConfig } from "@/lib/config";
+import { countFailure, EVERYBODY, forgetFailures, waitBeforeTry } from "./attempts";
 import { DEMO_USERS } from "./demo-users";
 import { verifyPassword } from "./password";
 import { findFileUser } from "./users-file";
@@ -11,11 +12,12 @@ const SLOW_DOWN = "slow-down";
 
 type Headers = Record<string, string | string[] | undefined> | undefined;
 
-/** The address that a try came from, as far as it is known; tries without one share a key. */
+/** The address that a try came from: only a proxy's word counts, since anybody can send the header (W3). */
 function addressOf(headers: Headers): string {
+  if (!getConfig().trustProxy) return EVERYBODY;
   const forwarded = headers?.["x-forwarded-for"];
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",").at(-1)?.trim();
-  return `address:${first?.slice(0, 64) ?? "unknown"}`;
+  const nearest = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(",").at(-1)?.trim();
+  return nearest ? `address:${nearest.slice(0, 64)}` : EVERYBODY;
 }
 
 /** Sign-in by the users file: the same words and the same time for a wrong name as for a wrong password (W6). */
