@@ -105,7 +105,10 @@ const STAYS_SAFE = "AWS cannot be reached right now. Start the job again in a mo
 
 /** AWS refuses a token that it knows with other settings; it speaks of the token then, not of the name. */
 function wasOtherForm({ code, details }: Problem): boolean {
-  return (code === "name-taken" || code === "aws-refused") && /token/i.test(details.aws?.message ?? "");
+  return (
+    (code === "name-taken" || code === "aws-refused") &&
+    /client ?request ?token|idempoten/i.test(details.aws?.message ?? "")
+  );
 }
 
 async function alreadySent(problem: Problem, input: CreateJob): Promise<Problem> {

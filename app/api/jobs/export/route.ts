@@ -1,3 +1,4 @@
+import { now } from "@/lib/clock";
 import { attachment } from "@/lib/http/content-disposition";
 import { route } from "@/lib/http/route";
 import { loadJobListParams } from "@/lib/jobs/search-params";
@@ -6,7 +7,7 @@ import { exportJobs } from "@/lib/jobs/server/export-jobs";
 /** The filtered table as CSV. */
 export const GET = route(async (request, { user }) => {
   const stream = await exportJobs(loadJobListParams(request.nextUrl.searchParams), user);
-  const day = new Date().toISOString().slice(0, 10);
+  const day = new Date(now()).toISOString().slice(0, 10);
   return new Response(stream, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
