@@ -1,7 +1,7 @@
 /** Import rules between folders. Each comment says what breaks if the rule is crossed. */
 const TEST = "[.]test[.]tsx?$|^lib/[^/]+/testing/";
 const VERBS = "^lib/[^/]+/server/";
-const SERVER = `^lib/(aws|ledger|mirror|store)/|${VERBS}|^lib/(action|clock|config|log|viewing)[.]ts$|^lib/http/(fair-limit|route)[.]ts$|^lib/query/prefetch[.]tsx$`;
+const SERVER = `^lib/(aws|ledger|mirror|store)/|${VERBS}|^lib/(action|clock|config|log|unexpected|viewing)[.]ts$|^lib/http/(fair-limit|route)[.]ts$|^lib/query/prefetch[.]tsx$`;
 const ROUTE_NAMES =
   "page layout template route loading error global-error not-found forbidden unauthorized default icon apple-icon manifest robots";
 const ROUTE_FILES = ROUTE_NAMES.split(" ").map((name) => `/${name}[.]tsx?$`);
