@@ -41,7 +41,7 @@ function chosenPort() {
 }
 
 async function startSandbox(folder, logFile) {
-  const args = [join("lib", "sandbox", "main.ts"), "--json", "--port", "0", "--seed", "demo", "--folder", folder];
+  const args = [join("lib", "sandbox", "main.ts"), "--json", "--port", "0", "--seed", "demo", "--dir", folder];
   const sandbox = startServer(args, { env: childEnvironment() });
   const log = createWriteStream(logFile);
   sandbox.stderr.pipe(log);
