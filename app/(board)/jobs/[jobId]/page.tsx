@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { JobView } from "@/components/job/job-view";
+import { requirePageUser } from "@/lib/auth/session";
+import { jobQueries } from "@/lib/jobs/queries";
+import { getJob } from "@/lib/jobs/server/get-job";
+import { Problem } from "@/lib/problem";
+import { Prefetch } from "@/lib/query/prefetch";
+import { routes } from "@/lib/routes";
+
+export const metadata: Metadata = { title: "Job" };
+
+export default async function JobPage({ params }: { params: Promise<{ jobId: string }> }) {
+  const { jobId } = await params;
+  await requirePageUser(routes.job(jobId));
+  const job = await getJob(jobId).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === "not-found") notFound();
+    throw error;
+  });
+  return (
+    <Prefetch query={jobQueries.detail(jobId)} read={() => Promise.resolve(job)}>
+      <JobView jobId={jobId} />
+    </Prefetch>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { Download, RotateCw } from "lucide-react";
+import { useState } from "react";
+import { StopJobsDialog } from "@/components/jobs/stop-jobs-dialog";
+import { PageHeading } from "@/components/layout/page-heading";
+import { useViewer } from "@/components/providers/viewer";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { useNow } from "@/components/ui/clock";
+import { DateTime } from "@/components/ui/date-time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { mayStop } from "@/lib/auth/role";
+import { formatDuration } from "@/lib/format";
+import type { JobDetail } from "@/lib/jobs/job";
+import { describe, hasResults, isInFlight, isStoppable } from "@/lib/jobs/status";
+import { routes } from "@/lib/routes";
+import { RefreshJobButton } from "./refresh-job-button";
+
+/** Name, state, who and when; and what can be done with the job. */
+export function JobHeading({ job }: { job: JobDetail }) {
+  const { label, tone, icon } = describe(job);
+  return (
+    <PageHeading
+      title={<UntrustedText text={job.jobName} />}
+      badge={
+        <Badge tone={tone} icon={icon}>
+          <UntrustedText text={label} />
+        </Badge>
+      }
+      detail={<Detail job={job} />}
+      actions={<Actions job={job} />}
+    />
+  );
+}
+
+function Detail({ job }: { job: JobDetail }) {
+  const now = useNow(1_000);
+  const end = job.endTime ?? (isInFlight(job) ? now : null);
+  const took = end === null || job.submitTime === null ? null : formatDuration(end - job.submitTime);
+  return (
+    <>
+      {job.startedBy ? (
+        <>
+          Started by <UntrustedText text={job.startedBy.name} />
+        </>
+      ) : (
+        "Started outside Batchboard"
+      )}{" "}
+      · <DateTime atMs={job.submitTime} missing="AWS does not say when it was submitted" /> ·{" "}
+      <UntrustedText text={job.modelName} />
+      {took !== null && (job.endTime === null ? ` · ${took} so far` : ` · took ${took}`)}
+    </>
+  );
+}
+
+function Actions({ job }: { job: JobDetail }) {
+  const { canCreate } = useViewer();
+  return (
+    <>
+      <RefreshJobButton jobId={job.jobId} />
+      <StopButton job={job} />
+      {canCreate ? (
+        <ButtonLink href={routes.runAgain(job.jobId)} icon={<RotateCw size={15} aria-hidden />}>
+          Run again…
+        </ButtonLink>
+      ) : (
+        <Button
+          icon={<RotateCw size={15} aria-hidden />}
+          disabledReason="Your role can look at jobs, but not start them. Ask an administrator."
+        >
+          Run again…
+        </Button>
+      )}
+      {hasResults(job) && job.resultsBlocked === null && (
+        <ButtonLink plain variant="primary" href="#download" icon={<Download size={15} aria-hidden />}>
+          Download results
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function StopButton({ job }: { job: JobDetail }) {
+  const { user } = useViewer();
+  const [isAsking, setAsking] = useState(false);
+  const stoppable = isStoppable(job);
+  if (!stoppable && !isAsking) return null;
+  const isAllowed = mayStop(user, job.startedBy?.id ?? null);
+  return (
+    <>
+      <Button
+        variant="danger"
+        onClick={() => setAsking(true)}
+        disabledReason={isAllowed ? undefined : whyNot(user.role, job.startedBy?.name ?? null)}
+      >
+        Stop job
+      </Button>
+      <StopJobsDialog jobs={[job]} open={isAsking} onOpenChange={setAsking} />
+    </>
+  );
+}
+
+function whyNot(role: string, starter: string | null): string {
+  if (role === "viewer") return "Your role can look at jobs, but not stop them. Ask an administrator.";
+  return starter === null
+    ? "This job was started outside Batchboard, so only an administrator can stop it."
+    : `${starter} started this job, so only they or an administrator can stop it.`;
+}
