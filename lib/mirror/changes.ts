@@ -15,6 +15,8 @@ type MirrorState = {
   problem: string | null;
   isComplete: boolean;
   changeNumber: number;
+  /** Since when the mirror's own work fails unexpectedly; null while it goes well (P8). */
+  failingSince: number | null;
 };
 
 const STATE = Symbol.for("batchboard.mirror-state");
@@ -32,6 +34,7 @@ export function mirrorState(): MirrorState {
     problem: null,
     isComplete: false,
     changeNumber: 0,
+    failingSince: null,
   });
 }
 

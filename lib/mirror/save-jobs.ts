@@ -3,18 +3,17 @@ import type { Transaction } from "kysely";
 import type { AwsJob } from "@/lib/aws/aws-job";
 import { outcomeOf } from "@/lib/jobs/outcome";
 import { isInFlight, isRunning } from "@/lib/jobs/status";
-import { intentsOf, type Intent, settleIntent } from "@/lib/ledger/intents";
-import { recordAct } from "@/lib/ledger/ledger";
+import { intentsOf } from "@/lib/ledger/intents";
 import { recordStatuses, type StatusSeen } from "@/lib/ledger/statuses";
 import { stoppersOf } from "@/lib/ledger/stops";
-import { log } from "@/lib/log";
 import type { CostBasis } from "@/lib/prices/cost";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
 import type { JobTable, MirrorSchema } from "@/lib/store/mirror-schema";
-import { ownDatabase } from "@/lib/store/own-database";
-import { announceChange } from "./changes";
+import { announceChange, mirrorState } from "./changes";
+import { inTurn } from "./in-turn";
 import { type JobExtras, toJobRow } from "./job-row";
-import { extrasOf, newExtras } from "./stored-job";
+import { settleOpenIntents } from "./settle-intents";
+import { awsJobOf, extrasOf, newExtras } from "./stored-job";
 
 /** SQLite takes 32,766 parameters a statement; a page of AWS's list has 1,000 jobs. */
 const CHUNK = 500;
@@ -26,12 +25,16 @@ const NOT_A_CHANGE: ReadonlySet<string> = new Set(["seen_at", "change_no", "runn
  * Takes what AWS said of some jobs into the mirror: writes what changed under a new change number, keeps each status
  * with its time, settles open intents (M4) and announces the changed ones. `seenAt` is when AWS was asked.
  */
-export async function saveJobs(jobs: readonly AwsJob[], seenAt: number): Promise<void> {
-  const changed: string[] = [];
-  for (let start = 0; start < jobs.length; start += CHUNK) {
-    changed.push(...(await saveChunk(jobs.slice(start, start + CHUNK), seenAt)));
-  }
-  announceChange(changed);
+export function saveJobs(jobs: readonly AwsJob[], seenAt: number): Promise<void> {
+  return inTurn(async () => {
+    const changed: string[] = [];
+    for (let start = 0; start < jobs.length; start += CHUNK) {
+      const chunk = jobs.slice(start, start + CHUNK).filter(({ jobId }) => jobId !== "");
+      changed.push(...(await saveChunk(chunk, seenAt)));
+    }
+    await settleOpenIntents();
+    announceChange(changed);
+  });
 }
 
 async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<string[]> {
@@ -55,9 +58,21 @@ async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<strin
   });
 
   await recordStatuses(next.flatMap((row) => statusChange(row, before.get(row.job_id))));
-  const changed = await writeRows(next, before);
-  await settleIntents(fresh, intents);
-  return changed;
+  return writeRows(next, before);
+}
+
+/** Takes what was read beside AWS's fields into a job's row, and announces it. Does nothing for a job that is unknown. */
+export function saveExtras(jobId: string, extras: Partial<JobExtras>): Promise<void> {
+  return inTurn(() => writeExtras(jobId, extras));
+}
+
+async function writeExtras(jobId: string, extras: Partial<JobExtras>): Promise<void> {
+  const row = await mirrorDatabase().selectFrom("job").selectAll().where("job_id", "=", jobId).executeTakeFirst();
+  if (!row) return;
+  const job = awsJobOf(row);
+  const tokensPerRecord = (await tokensPerRecordOf([job])).get(inputKey(job)) ?? null;
+  const next = { ...toJobRow(job, { ...extrasOf(row), tokensPerRecord, ...extras }), gone_since: row.gone_since };
+  announceChange(await writeRows([next], new Map([[jobId, row]])));
 }
 
 function stateOf(row: Pick<JobTable, "status" | "outcome" | "end_time">) {
@@ -114,7 +129,8 @@ async function writeRows(rows: Omit<JobTable, "change_no">[], before: Map<string
   await mirrorDatabase()
     .transaction()
     .execute(async (transaction) => {
-      const changeNo = changed.length > 0 ? await nextChangeNumber(transaction) : 0;
+      const changeNo = changed.length > 0 ? await nextChangeNumber(transaction) : mirrorState().changeNumber;
+      mirrorState().changeNumber = changeNo;
       for (const row of changed) {
         await transaction
           .insertInto("job")
@@ -154,25 +170,4 @@ export async function nextChangeNumber(transaction: Transaction<MirrorSchema>): 
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: String(next) }))
     .execute();
   return next;
-}
-
-/** M4: an intent whose ARN was lost is matched by its token in AWS's list, and its act put on record. */
-async function settleIntents(jobs: readonly AwsJob[], intents: Map<string, Intent>): Promise<void> {
-  for (const job of jobs) {
-    const intent = intents.get(job.clientRequestToken ?? "");
-    if (intent?.state !== "open") continue;
-    await ownDatabase()
-      .transaction()
-      .execute(async (transaction) => {
-        const { numUpdatedRows } = await settleIntent(intent.token, { jobArn: job.jobArn }, transaction);
-        if (numUpdatedRows === 0n) return;
-        const user = { ...intent.user, role: "operator" as const };
-        const note = "Found in AWS’s list after its answer was lost.";
-        await recordAct(
-          { act: "create-job", user, jobId: job.jobId, jobName: job.jobName, result: "done", note },
-          transaction,
-        );
-      })
-      .catch((error: unknown) => log.error({ error, jobId: job.jobId }, "an open intent could not be settled"));
-  }
 }

@@ -1,0 +1,25 @@
+import "server-only";
+import { mirrorDatabase } from "@/lib/store/mirror-database";
+
+/** What the mirror remembers of its own work from one start to the next. */
+type MetaKey = "change_no" | "checked_at" | "walk" | "compared_at";
+
+/** A remembered value, or null. */
+export async function readMeta(key: MetaKey): Promise<string | null> {
+  const row = await mirrorDatabase().selectFrom("meta").select("value").where("key", "=", key).executeTakeFirst();
+  return row?.value ?? null;
+}
+
+/** Remembers a value; null forgets it. */
+export async function writeMeta(key: MetaKey, value: string | null): Promise<void> {
+  const database = mirrorDatabase();
+  if (value === null) {
+    await database.deleteFrom("meta").where("key", "=", key).execute();
+    return;
+  }
+  await database
+    .insertInto("meta")
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+    .execute();
+}
