@@ -5,6 +5,7 @@ import { now } from "@/lib/clock";
 import { Problem } from "@/lib/problem";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
 import { markGone } from "./gone";
+import { lookedWell } from "./meta";
 import { saveJobs } from "./save-jobs";
 
 /** A job's time limit is 168 hours at most: what was submitted more than 8 days ago can no longer change. */
@@ -35,6 +36,7 @@ export async function look(options: LookOptions): Promise<void> {
     // Into an empty mirror only the newest come: the walk brings the rest.
     nextToken = submitTimeAfter === null ? null : page.nextToken;
   } while (nextToken !== null);
+  await lookedWell();
   for (const jobId of await missing(startedAt, submitTimeAfter)) await lookAtJob(jobId, options);
 }
 

@@ -6,7 +6,7 @@ import { Problem } from "@/lib/problem";
 import { announceFreshness, mirrorState } from "./changes";
 import { fillOne, resetFill } from "./fill";
 import { hasActiveJobs, look, type LookOptions } from "./look";
-import { readMeta, writeMeta } from "./meta";
+import { readMeta } from "./meta";
 import { isWalkDue, walkPage } from "./walk";
 
 /** How often the loop asks its clock what is due; nothing goes out before it is. */
@@ -117,7 +117,6 @@ export class MirrorLoop {
     } else if (work === "walk") {
       await walkPage(options);
       this.#dueAt.walk = moment;
-      await this.#lookedWell();
     } else {
       const hasFilled = await fillOne(options);
       this.#dueAt.fill = hasFilled ? moment : moment + HEARTBEAT_MS * 4;
@@ -130,16 +129,6 @@ export class MirrorLoop {
     await look({ priority, signal: this.#end.signal });
     this.#lookedAt = startedAt;
     this.#dueAt.look = 0;
-    await this.#lookedWell();
-  }
-
-  async #lookedWell(): Promise<void> {
-    const state = mirrorState();
-    state.checkedAt = now();
-    state.unreachableSince = null;
-    state.problem = null;
-    await writeMeta("checked_at", String(state.checkedAt));
-    announceFreshness();
   }
 
   /** Back off, with jitter, so that many servers do not come back at one moment. */

@@ -1,5 +1,7 @@
 import "server-only";
+import { now } from "@/lib/clock";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
+import { announceFreshness, mirrorState } from "./changes";
 
 /** What the mirror remembers of its own work from one start to the next. */
 type MetaKey = "change_no" | "checked_at" | "walk" | "compared_at";
@@ -22,4 +24,14 @@ export async function writeMeta(key: MetaKey, value: string | null): Promise<voi
     .values({ key, value })
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
     .execute();
+}
+
+/** AWS has answered: remembers when, and tells the open pages. */
+export async function lookedWell(): Promise<void> {
+  const state = mirrorState();
+  state.checkedAt = now();
+  state.unreachableSince = null;
+  state.problem = null;
+  await writeMeta("checked_at", String(state.checkedAt));
+  announceFreshness();
 }

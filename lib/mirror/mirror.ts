@@ -1,7 +1,7 @@
 import "server-only";
-import { log } from "@/lib/log";
 import { MirrorLoop } from "./loop";
-import { look, lookAtJob } from "./look";
+import { lookAtJob } from "./look";
+import { walkAll } from "./walk";
 
 const LOOP = Symbol.for("batchboard.mirror-loop");
 type WithLoop = typeof globalThis & { [LOOP]?: MirrorLoop };
@@ -42,6 +42,6 @@ export async function refreshJobs(jobIds?: readonly string[]): Promise<void> {
     return;
   }
   const loop = (globalThis as WithLoop)[LOOP];
-  if (!loop) log.debug("the mirror is not running; looking once");
-  await (loop ? loop.lookNow() : look({ priority: "person" }));
+  // Without a loop nobody has read the list before.
+  await (loop ? loop.lookNow() : walkAll({ priority: "person" }));
 }

@@ -7,7 +7,7 @@ import { mirrorDatabase } from "@/lib/store/mirror-database";
 import { mirrorState } from "./changes";
 import { markGone } from "./gone";
 import type { LookOptions } from "./look";
-import { readMeta, writeMeta } from "./meta";
+import { lookedWell, readMeta, writeMeta } from "./meta";
 import { saveJobs } from "./save-jobs";
 
 /** The whole list is compared this often, for what the looks cannot see. */
@@ -43,12 +43,19 @@ export async function walkPage(options: LookOptions): Promise<void> {
   });
   if (page === null) return;
   await saveJobs(page.jobs, seenAt);
+  await lookedWell();
   if (page.nextToken === null) await endWalk(walk);
   else await keepWalk({ ...walk, nextToken: page.nextToken });
 }
 
 function keepWalk(walk: Walk): Promise<void> {
   return writeMeta("walk", JSON.stringify(walk));
+}
+
+/** Reads the whole list at once. Throws problems; the next call then goes on from the page that failed. */
+export async function walkAll(options: LookOptions): Promise<void> {
+  do await walkPage(options);
+  while ((await readMeta("walk")) !== null);
 }
 
 function parseWalk(value: string | null): Walk | null {
