@@ -142,7 +142,7 @@ export function demoPlan(): Plan[] {
       pace: { ...slow, validateAfterMs: 240 * MINUTE },
       madeUp: blurbs(900),
     }),
-    special("image-alt-texts-again", 5, {
+    special("image-alt-texts-again", 4, {
       hoursAgo: 3.2,
       modelId: "amazon.nova-pro-v1:0",
       pace: { ...quick, recordsPerSecond: 6, windDownMs: 300 * MINUTE },
@@ -163,8 +163,8 @@ export function demoPlan(): Plan[] {
       pace: { validateAfterMs: MINUTE, validateMs: 3 * MINUTE, queueMs: 130 * MINUTE, recordsPerSecond: 0.55 },
     }),
     special("newsletter-subject-lines", 3, { hoursAgo: 28, modelId: haiku, madeUp: blurbs(2_400) }),
-    special("image-alt-texts-shop-eu", 5, { hoursAgo: 52, modelId: "amazon.nova-pro-v1:0", madeUp: blurbs(12_118, 3) }),
-    special("translation-test-de-fr", 2, {
+    special("image-alt-texts-shop-eu", 4, { hoursAgo: 52, modelId: "amazon.nova-pro-v1:0", madeUp: blurbs(12_118, 3) }),
+    special("translation-test-de-fr", 5, {
       hoursAgo: 70,
       modelId: "mistral.mistral-large-2407-v1:0",
       madeUp: { total: 10_000, errors: 0, kind: "summary" },
