@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newForm, PEOPLE, useBoard } from "@/lib/jobs/testing/board";
+import { newForm, PEOPLE, boardForTests } from "@/lib/jobs/testing/board";
 import { findIntent } from "@/lib/ledger/intents";
 import { actsOfJob } from "@/lib/ledger/ledger";
 import { refreshJobs } from "@/lib/mirror/mirror";
@@ -8,7 +8,7 @@ import type { Problem } from "@/lib/problem";
 import { ownDatabase } from "@/lib/store/own-database";
 import { createJob } from "./create-job";
 
-const board = useBoard({ AWS_MAX_ATTEMPTS: "3", BATCHBOARD_ALLOWED_MODELS: "*nova-lite*" });
+const board = boardForTests({ AWS_MAX_ATTEMPTS: "3", BATCHBOARD_ALLOWED_MODELS: "*nova-lite*" });
 const { mara, jonas } = PEOPLE;
 const CREATE = "CreateModelInvocationJob";
 
@@ -102,7 +102,7 @@ describe("starting a job", () => {
     expect(problem.toBody()).toMatchObject({
       code: "name-taken",
       suggestion: free,
-      fieldErrors: { jobName: [expect.any(String)] },
+      fieldErrors: { jobName: [expect.any(String) as string] },
     });
     const again = await createJob({ ...form, jobName: `${base}-other` }, jonas);
     expect(await readJob(again.jobId)).toMatchObject({ jobName: `${base}-other` });
@@ -133,7 +133,7 @@ describe("starting a job", () => {
     const form = newForm();
     await createJob(form, mara);
     const problem = await problemOf(createJob(form, jonas));
-    expect(problem.toBody()).toEqual({ code: "already-sent", message: expect.any(String) });
+    expect(problem.toBody()).toEqual({ code: "already-sent", message: expect.any(String) as string });
   });
 
   test("A6: a missing permission is named for administrators, recorded, and makes no job", async () => {

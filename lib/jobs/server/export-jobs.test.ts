@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { GET } from "@/app/api/jobs/export/route";
 import { cookieOf, inRequest } from "@/lib/http/testing/request-scope";
 import { EXPORT_HEADER } from "@/lib/jobs/export-columns";
-import { PEOPLE, useBoard } from "@/lib/jobs/testing/board";
+import { PEOPLE, boardForTests } from "@/lib/jobs/testing/board";
 import { refreshJobs } from "@/lib/mirror/mirror";
 
-const board = useBoard();
+const board = boardForTests();
 
 beforeAll(async () => {
   const message = '=HYPERLINK("http://evil.example")';

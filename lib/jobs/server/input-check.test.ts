@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { useBoard } from "@/lib/jobs/testing/board";
+import { boardForTests } from "@/lib/jobs/testing/board";
 import { checkInput } from "./input-check";
 import { listPlaces, readFolder } from "./folders";
 
-const board = useBoard();
+const board = boardForTests();
 
 const record = (index: number) => `{"recordId":"R${index}","modelInput":{"prompt":"Say ${index}","max_gen_len":20}}`;
 const records = (count: number) => Array.from({ length: count }, (_, index) => record(index)).join("\n");
@@ -61,7 +61,7 @@ describe("what is in a file", () => {
     expect(problems).toContainEqual({
       file: "one-line.jsonl",
       line: 2,
-      message: expect.stringContaining("Line 2 is longer than"),
+      message: expect.stringContaining("Line 2 is longer than") as string,
     });
   });
 
@@ -110,8 +110,8 @@ describe("the folder browser", () => {
     const refused = Object.fromEntries(entries.map(({ name, refusedWhy }) => [name, refusedWhy]));
     expect(refused).toMatchObject({
       "good.jsonl": null,
-      "with space.jsonl": expect.stringContaining("spaces"),
-      "table.csv": expect.stringContaining(".jsonl"),
+      "with space.jsonl": expect.stringContaining("spaces") as string,
+      "table.csv": expect.stringContaining(".jsonl") as string,
     });
   });
 

@@ -2,12 +2,12 @@ import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET } from "@/app/api/jobs/[jobId]/files/route";
 import { cookieOf, inRequest } from "@/lib/http/testing/request-scope";
-import { PEOPLE, useBoard } from "@/lib/jobs/testing/board";
+import { PEOPLE, boardForTests } from "@/lib/jobs/testing/board";
 import { refreshJobs } from "@/lib/mirror/mirror";
 import { routes } from "@/lib/routes";
 import { listJobFiles } from "./job-files";
 
-const board = useBoard();
+const board = boardForTests();
 const { viktor } = PEOPLE;
 const CONTENT = '{"recordId":"R1","modelOutput":{}}\n';
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { newForm, PEOPLE, useBoard } from "@/lib/jobs/testing/board";
+import { newForm, PEOPLE, boardForTests } from "@/lib/jobs/testing/board";
+import { startMirror } from "@/lib/mirror/mirror";
 import { createJob } from "./create-job";
 import { freeName } from "./free-name";
 import { listModels } from "./models";
 import { getNewJobForm, getNewJobOptions } from "./new-job-options";
 import { refreshJob, refreshJobs } from "./refresh-jobs";
 
-const board = useBoard({ BATCHBOARD_ALLOWED_MODELS: "*claude*,amazon.nova-lite-v1:0" });
+const board = boardForTests({ BATCHBOARD_ALLOWED_MODELS: "*claude*,amazon.nova-lite-v1:0" });
 const { mara } = PEOPLE;
 
 describe("the create form", () => {
@@ -60,6 +61,7 @@ describe("the create form", () => {
 
 describe("looking at AWS now", () => {
   test("it answers how fresh the copy is", async () => {
+    await startMirror();
     const { jobId } = await createJob(newForm(), mara);
     expect((await refreshJobs(mara)).checkedAt).not.toBeNull();
     expect((await refreshJob(jobId, mara)).unreachableSince).toBeNull();

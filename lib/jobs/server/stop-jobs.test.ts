@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { User } from "@/lib/auth/role";
 import type { LiveEvent } from "@/lib/jobs/live-event";
-import { newForm, PEOPLE, useBoard } from "@/lib/jobs/testing/board";
+import { newForm, PEOPLE, boardForTests } from "@/lib/jobs/testing/board";
 import { actsOfJob } from "@/lib/ledger/ledger";
 import { openStop } from "@/lib/ledger/stops";
 import { onChange } from "@/lib/mirror/changes";
@@ -12,7 +12,7 @@ import { createJob } from "./create-job";
 import { getStop, stopJobs } from "./stop-jobs";
 import { endStopWorker, startStopWorker } from "./stop-worker";
 
-const board = useBoard();
+const board = boardForTests({ AWS_MAX_ATTEMPTS: "3" });
 const { mara, jonas, ines } = PEOPLE;
 const STOP = "StopModelInvocationJob";
 
@@ -41,6 +41,19 @@ async function whenDone(stopId: string): Promise<Awaited<ReturnType<typeof getSt
   return getStop(stopId);
 }
 
+/** Resolves when a Stop has been announced so often: it is in the middle of its work. */
+function whenAnnounced(stopId: string, times: number): Promise<void> {
+  return new Promise((resolve) => {
+    let heard = 0;
+    const end = onChange((event) => {
+      if (event.type === "stop" && event.stopId === stopId) heard += 1;
+      if (heard < times) return;
+      end();
+      resolve();
+    });
+  });
+}
+
 describe("stopping one job", () => {
   test("its starter stops it, and the reason is on record", async () => {
     const jobId = await start();
@@ -66,7 +79,7 @@ describe("stopping one job", () => {
   });
 
   test("W2: nobody but an administrator stops a job that was started outside Batchboard", async () => {
-    const [jobId = ""] = await board.sandbox.control.seedJobs([{ status: "InProgress" }]);
+    const [jobId = ""] = await board.sandbox.control.seedJobs([{ status: "InProgress", submitTime: Date.now() }]);
     await refreshJobs();
     await expect(stopJobs(stopOf([jobId]), mara)).rejects.toMatchObject({ code: "forbidden" });
     expect(await stopJobs(stopOf([jobId]), ines)).toMatchObject({ jobs: [{ result: "asked" }] });
@@ -101,7 +114,7 @@ describe("stopping one job", () => {
 
   test("M8: what AWS is too busy to take is not lost: the server goes on", async () => {
     const jobId = await start();
-    await board.sandbox.control.setFaults([{ operation: STOP, kind: "throttle", calls: 2 }]);
+    await board.sandbox.control.setFaults([{ operation: STOP, kind: "throttle", calls: 4 }]);
     const stop = stopOf([jobId]);
     expect(await stopJobs(stop, mara)).toMatchObject({ waiting: 1 });
     expect(await whenDone(stop.stopId)).toMatchObject({ jobs: [{ result: "asked" }] });
@@ -109,9 +122,12 @@ describe("stopping one job", () => {
 });
 
 describe("stopping many", () => {
-  test("M8: 200 jobs with 30% throttling, some done, some another's: a result for each, nothing left out", async () => {
+  test("M8: 200 jobs with 30% throttling, some done, a restart in the middle: a result for each, nothing left out", async () => {
     const ids = await board.sandbox.control.seedJobs(
-      Array.from({ length: 198 }, (_, index) => ({ status: index % 10 === 0 ? "Completed" : "InProgress" })),
+      Array.from({ length: 198 }, (_, index) => ({
+        status: index % 10 === 0 ? "Completed" : "InProgress",
+        submitTime: Date.now(),
+      })),
     );
     const own = [await start(ines), await start(mara)];
     await refreshJobs();
@@ -120,7 +136,11 @@ describe("stopping many", () => {
     const answered = await stopJobs(stop, ines);
     expect(answered.jobs).toHaveLength(200);
     expect(answered.waiting).toBeGreaterThan(0);
-    await board.sandbox.control.setFaults([{ operation: STOP, kind: "throttle", calls: 5 }]);
+    await whenAnnounced(stop.stopId, 20);
+    await endStopWorker();
+    expect((await getStop(stop.stopId)).waiting).toBeGreaterThan(100);
+    await board.sandbox.control.setFaults([{ operation: STOP, kind: "throttle", share: 0.03 }]);
+    startStopWorker();
     const done = await whenDone(stop.stopId);
     expect(done.jobs.filter(({ result }) => result === "asked")).toHaveLength(180);
     expect(done.jobs.filter(({ result }) => result === "already-ended")).toHaveLength(20);
@@ -133,7 +153,7 @@ describe("stopping many", () => {
     await stopJobs(stop, mara);
     expect((await whenDone(stop.stopId)).jobs).toMatchObject([
       { jobId: own, result: "asked" },
-      { jobId: other, result: "not-allowed", note: expect.stringContaining("administrator") },
+      { jobId: other, result: "not-allowed", note: expect.stringContaining("administrator") as string },
     ]);
     expect((await board.sandbox.control.job(other)).status).toBe("Submitted");
     expect((await actsOfJob(other)).at(-1)).toMatchObject({ result: "refused", by: { id: "mara" } });

@@ -35,7 +35,7 @@ const SETTINGS = {
 };
 
 /** A server's own parts against a sandbox of its own, for the tests of one file. */
-export function useBoard(settings: Record<string, string> = {}): { readonly sandbox: Sandbox } {
+export function boardForTests(settings: Record<string, string> = {}): { readonly sandbox: Sandbox } {
   let sandbox: Sandbox | null = null;
   beforeAll(async () => {
     sandbox = await startSandbox();
