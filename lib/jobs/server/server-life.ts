@@ -1,0 +1,41 @@
+import "server-only";
+import { BadSettings, getConfig } from "@/lib/config";
+import { log } from "@/lib/log";
+import { closeLiveStreams } from "@/lib/mirror/live-stream";
+import { startMirror, stopMirror } from "@/lib/mirror/mirror";
+import { DamagedDatabase, NewerSchema } from "@/lib/store/open-database";
+import { ownDatabase } from "@/lib/store/own-database";
+import { endStopWorker, startStopWorker } from "./stop-worker";
+
+/** Whatever still runs after this is cut off, so that the server ends within 25 seconds (P2). */
+const LONGEST_END_MS = 20_000;
+
+/** Starts what works in the background of this server. Throws where a setting or our own data cannot be used. */
+export async function beginServerLife(): Promise<void> {
+  getConfig();
+  ownDatabase();
+  await startMirror();
+  startStopWorker();
+}
+
+/** What whoever starts the server has to mend, in words; null for any other failure. */
+export function startRefusal(error: unknown): string | null {
+  if (error instanceof BadSettings) return `Batchboard cannot start with these settings:\n${error.message}`;
+  if (error instanceof NewerSchema) return `Batchboard cannot start: ${error.message}.`;
+  if (!(error instanceof DamagedDatabase)) return null;
+  return `Batchboard cannot start: ${error.message}. Restore it from a backup; nothing was changed.`;
+}
+
+/**
+ * Ends what works in the background when the server is told to end: streams close and the browsers come back by
+ * themselves, the mirror stops, a Stop ends with the job at hand and goes on at the next start. Requests in flight
+ * are Next's to finish. The process then ends with 0.
+ */
+export async function endServerLife(): Promise<void> {
+  log.info("the server ends");
+  setTimeout(() => process.exit(0), LONGEST_END_MS).unref();
+  // Next ends with 143 once its requests are done; having ended as asked is no failure.
+  process.on("exit", () => (process.exitCode = 0));
+  closeLiveStreams();
+  await Promise.allSettled([stopMirror(), endStopWorker()]);
+}
