@@ -136,6 +136,21 @@ describe("starting a job", () => {
     expect(problem.toBody()).toEqual({ code: "already-sent", message: expect.any(String) as string });
   });
 
+  test("A3: a job that is made is answered soon, though AWS is slow to show it", async () => {
+    await board.sandbox.control.setFaults([{ operation: "GetModelInvocationJob", kind: "delay", delayMs: 5000 }]);
+    const started = performance.now();
+    await createJob(newForm(), mara);
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
+
+  test("A2: when AWS cannot be reached nothing is lost: the same form is sent again later", async () => {
+    const form = newForm();
+    await board.sandbox.control.setFaults([{ operation: CREATE, kind: "status-500" }]);
+    expect(await problemOf(createJob(form, mara))).toMatchObject({ code: "aws-unclear" });
+    await board.sandbox.control.setFaults([]);
+    expect(await readJob((await createJob(form, mara)).jobId)).toMatchObject({ startedBy: { id: "mara" } });
+  });
+
   test("A6: a missing permission is named for administrators, recorded, and makes no job", async () => {
     await board.sandbox.control.setFaults([{ operation: CREATE, kind: "deny" }]);
     const form = newForm();

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import type { User } from "@/lib/auth/role";
 import { createModelInvocationJob } from "@/lib/aws/bedrock";
 import type { CreateJob } from "@/lib/jobs/create-job-schema";
@@ -15,6 +16,9 @@ export type CreatedJob = { jobId: string; jobName: string };
 
 /** After these nobody can say whether AWS made the job: the intent stays open, and the mirror finds out (M4). */
 const UNCLEAR = new Set(["aws-unclear", "aws-unreachable", "aws-failed"]);
+
+/** The job is made; a slow look at it must not hold up the answer. Its page looks again. */
+const LONGEST_LOOK_MS = 2000;
 
 const IN_FLIGHT = Symbol.for("batchboard.jobs-being-created");
 type WithInFlight = typeof globalThis & { [IN_FLIGHT]?: Map<string, Promise<CreatedJob>> };
@@ -75,7 +79,10 @@ async function send(input: CreateJob, user: User, intent: Intent): Promise<Creat
   await record(input, user, intent, jobArn).catch((error: unknown) =>
     log.error({ error, jobId }, "a job is not on record yet"),
   );
-  await refreshJobs([jobId]).catch((error: unknown) => log.warn({ error, jobId }, "a new job is not in the list yet"));
+  const listed = refreshJobs([jobId]).catch((error: unknown) =>
+    log.warn({ error, jobId }, "a new job is not in the list yet"),
+  );
+  await Promise.race([listed, wait(LONGEST_LOOK_MS, null, { ref: false })]);
   return { jobId, jobName: input.jobName };
 }
 
