@@ -22,7 +22,10 @@ const PROBLEMS = {
     status: 507,
     message: "Batchboard cannot write to its own storage, so nothing was sent to AWS. Ask your administrator.",
   },
-  "aws-throttled": { status: 503, message: "AWS is busy and asks us to slow down. Nothing was lost; try again shortly." },
+  "aws-throttled": {
+    status: 503,
+    message: "AWS is busy and asks us to slow down. Nothing was lost; try again shortly.",
+  },
   "aws-unreachable": { status: 503, message: "AWS cannot be reached right now. What you see may be a little old." },
   "aws-unclear": {
     status: 504,

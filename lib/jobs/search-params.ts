@@ -74,7 +74,10 @@ const pageSize = createParser({
 
 const choices = createParser({
   parse: (value) => {
-    const parsed = parseAsArrayOf(parseAsString).parse(value)?.filter((entry) => entry !== "") ?? [];
+    const parsed =
+      parseAsArrayOf(parseAsString)
+        .parse(value)
+        ?.filter((entry) => entry !== "") ?? [];
     return parsed.length > 0 ? [...new Set(parsed)].slice(0, MAX_CHOICES) : null;
   },
   serialize: (values: string[]) => parseAsArrayOf(parseAsString).serialize(values),
