@@ -10,16 +10,27 @@ import { endStopWorker, startStopWorker } from "./stop-worker";
 /** Whatever still runs after this is cut off, so that the server ends within 25 seconds (P2). */
 const LONGEST_END_MS = 20_000;
 
-/** Starts what works in the background of this server. Throws where a setting or our own data cannot be used. */
+/**
+ * Starts what works in the background of this server, and makes sure that it ends well. Where a setting or our own
+ * data cannot be used, the process ends and says what to mend.
+ */
 export async function beginServerLife(): Promise<void> {
-  getConfig();
-  ownDatabase();
-  await startMirror();
+  try {
+    getConfig();
+    ownDatabase();
+    await startMirror();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === null) throw error;
+    process.stderr.write(`${refusal}\n`);
+    process.exit(1);
+  }
   startStopWorker();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void endServerLife());
 }
 
 /** What whoever starts the server has to mend, in words; null for any other failure. */
-export function startRefusal(error: unknown): string | null {
+function refusalOf(error: unknown): string | null {
   if (error instanceof BadSettings) return `Batchboard cannot start with these settings:\n${error.message}`;
   if (error instanceof NewerSchema) return `Batchboard cannot start: ${error.message}.`;
   if (!(error instanceof DamagedDatabase)) return null;
@@ -29,9 +40,9 @@ export function startRefusal(error: unknown): string | null {
 /**
  * Ends what works in the background when the server is told to end: streams close and the browsers come back by
  * themselves, the mirror stops, a Stop ends with the job at hand and goes on at the next start. Requests in flight
- * are Next's to finish. The process then ends with 0.
+ * are Next's to finish; the process then ends with 0.
  */
-export async function endServerLife(): Promise<void> {
+async function endServerLife(): Promise<void> {
   log.info("the server ends");
   setTimeout(() => process.exit(0), LONGEST_END_MS).unref();
   // Next ends with 143 once its requests are done; having ended as asked is no failure.
