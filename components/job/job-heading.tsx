@@ -2,33 +2,28 @@
 
 import { Download, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { JobStatusBadge } from "@/components/jobs/job-status-badge";
+import { whyNotStop } from "@/components/jobs/stop-plan";
 import { StopJobsDialog } from "@/components/jobs/stop-jobs-dialog";
 import { PageHeading } from "@/components/layout/page-heading";
 import { useViewer } from "@/components/providers/viewer";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useNow } from "@/components/ui/clock";
 import { DateTime } from "@/components/ui/date-time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { mayStop } from "@/lib/auth/role";
 import { formatDuration } from "@/lib/format";
 import type { JobDetail } from "@/lib/jobs/job";
-import { describe, hasResults, isInFlight, isStoppable } from "@/lib/jobs/status";
+import { hasResults, isInFlight, isStoppable } from "@/lib/jobs/status";
 import { routes } from "@/lib/routes";
 import { RefreshJobButton } from "./refresh-job-button";
 
 /** Name, state, who and when; and what can be done with the job. */
 export function JobHeading({ job }: { job: JobDetail }) {
-  const { label, tone, icon } = describe(job);
   return (
     <PageHeading
       title={<UntrustedText text={job.jobName} />}
-      badge={
-        <Badge tone={tone} icon={icon}>
-          <UntrustedText text={label} />
-        </Badge>
-      }
+      badge={<JobStatusBadge job={job} />}
       detail={<Detail job={job} />}
       actions={<Actions job={job} />}
     />
@@ -86,25 +81,14 @@ function StopButton({ job }: { job: JobDetail }) {
   const { user } = useViewer();
   const [isAsking, setAsking] = useState(false);
   const stoppable = isStoppable(job);
-  if (!stoppable && !isAsking) return null;
-  const isAllowed = mayStop(user, job.startedBy?.id ?? null);
   return (
     <>
-      <Button
-        variant="danger"
-        onClick={() => setAsking(true)}
-        disabledReason={isAllowed ? undefined : whyNot(user.role, job.startedBy?.name ?? null)}
-      >
-        Stop job
-      </Button>
+      {stoppable && (
+        <Button variant="danger" onClick={() => setAsking(true)} disabledReason={whyNotStop(user, job)}>
+          Stop job
+        </Button>
+      )}
       <StopJobsDialog jobs={[job]} open={isAsking} onOpenChange={setAsking} />
     </>
   );
-}
-
-function whyNot(role: string, starter: string | null): string {
-  if (role === "viewer") return "Your role can look at jobs, but not stop them. Ask an administrator.";
-  return starter === null
-    ? "This job was started outside Batchboard, so only an administrator can stop it."
-    : `${starter} started this job, so only they or an administrator can stop it.`;
 }

@@ -1,0 +1,101 @@
+"use client";
+
+import { useState } from "react";
+import { useViewer } from "@/components/providers/viewer";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Note } from "@/components/ui/note";
+import { SmallPrint } from "@/components/ui/small-print";
+import { TextArea } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toast";
+import { formatCount } from "@/lib/format";
+import { problemOf } from "@/lib/http/problem-error";
+import { planStop, type StoppableJob } from "./stop-plan";
+import { StopResults } from "./stop-results";
+import { ManyWords, OneWords } from "./stop-words";
+import { useStopJobs } from "./use-stop-jobs";
+
+type StopJobsDialogProps = {
+  jobs: readonly StoppableJob[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** Asks before jobs are stopped, says what will happen in numbers, and then what became of each. */
+export function StopJobsDialog({ jobs, open, onOpenChange }: StopJobsDialogProps) {
+  const [stopId, setStopId] = useState<string | null>(null);
+  if (!open) return stopId === null ? null : <StopResults stopId={stopId} onClose={() => setStopId(null)} />;
+  return <Question jobs={jobs} onOpenChange={onOpenChange} onStored={setStopId} />;
+}
+
+/** An id for this dialog, also where the browser has no `crypto.randomUUID` (plain http). */
+function drawStopId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+type QuestionProps = {
+  jobs: readonly StoppableJob[];
+  onOpenChange: (open: boolean) => void;
+  onStored: (stopId: string) => void;
+};
+
+function Question({ jobs, onOpenChange, onStored }: QuestionProps) {
+  const { user, locale } = useViewer();
+  const toast = useToast();
+  const [stopId] = useState(drawStopId);
+  const [reason, setReason] = useState("");
+  const stopJobs = useStopJobs();
+  const plan = planStop(jobs, user);
+  const [only] = jobs.length === 1 ? jobs : [];
+  const problem = stopJobs.error ? problemOf(stopJobs.error) : null;
+  const count = formatCount(plan.stoppable.length, "job", { locale });
+
+  const stop = () => {
+    const jobIds = plan.stoppable.map(({ jobId }) => jobId);
+    stopJobs.mutate(
+      { stopId, jobIds, reason },
+      {
+        onSuccess: (result) => {
+          onOpenChange(false);
+          if (jobIds.length > 1) return onStored(stopId);
+          const [job] = result.jobs;
+          const isAsked = job?.result === "asked";
+          toast.show({
+            tone: isAsked ? "stopped" : job?.result === "failed" ? "failed" : "neutral",
+            title: isAsked ? `${job.jobName} is being stopped.` : (job?.note ?? "AWS was asked to stop it."),
+          });
+        },
+      },
+    );
+  };
+
+  return (
+    <AlertDialog
+      open
+      onOpenChange={onOpenChange}
+      title={only ? "Stop this job?" : `Stop ${count}?`}
+      confirmLabel={only ? "Stop job" : `Stop ${count}`}
+      cancelLabel="Keep running"
+      danger
+      pending={stopJobs.isPending}
+      cannotConfirm={plan.stoppable.length === 0}
+      onConfirm={stop}
+    >
+      {only ? <OneWords job={only} /> : <ManyWords plan={plan} />}
+      {plan.stoppable.length > 0 && (
+        <TextArea
+          label="Reason (optional)"
+          hint="It stands in the job’s activity, for your colleagues."
+          value={reason}
+          maxLength={500}
+          rows={2}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      {problem && (
+        <Note tone="failed" role="alert" title={problem.message}>
+          <SmallPrint aws={problem.aws} id={problem.id} />
+        </Note>
+      )}
+    </AlertDialog>
+  );
+}
