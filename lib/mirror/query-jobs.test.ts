@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setClock } from "@/lib/clock";
+import type { CreateJob } from "@/lib/jobs/create-job-schema";
+import type { Job } from "@/lib/jobs/job";
+import { OUTCOMES } from "@/lib/jobs/outcome";
+import {
+  DEFAULT_JOB_LIST_PARAMS,
+  type JobListParams,
+  ME,
+  OUTSIDE,
+  PAGE_SIZES,
+  PERIODS,
+  SORT_COLUMNS,
+} from "@/lib/jobs/search-params";
+import { GROUPS, isStoppable } from "@/lib/jobs/status";
+import { openIntent } from "@/lib/ledger/intents";
+import { closeMirrorDatabase } from "@/lib/store/mirror-database";
+import { closeOwnDatabase } from "@/lib/store/own-database";
+import { matchingJobIds, queryJobs, readJob, searchJobs } from "./query-jobs";
+import { saveExtras, saveJobs } from "./save-jobs";
+import { matches, orderOf } from "./testing/job-oracle";
+import { madeUpJob } from "./testing/made-up-job";
+import { setUpServer } from "./testing/settings";
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+const DAY_MS = 86_400_000;
+const VIEWER = { userId: "mara" };
+const LOOK = { viewerId: VIEWER.userId, now: NOW, timeZone: "Europe/Berlin" };
+const PEOPLE = ["mara", "jonas", "ana"];
+const STATUSES = ["Submitted", "Scheduled", "InProgress", "Stopping", "Completed", "Failed", "Stopped", "Paused"];
+const MODELS = [
+  "amazon.nova-lite-v1:0",
+  "us.meta.llama3-3-70b-instruct-v1:0",
+  "anthropic.claude-haiku-4-5-20251001-v1:0",
+];
+const NAMES = ["reviews-to-topics", "Ärger mit Rechnung", "100%_sure", "a\\b'c\"d", "reviews", "Zebra", "zebra"];
+
+/** A number from a seed, so that the jobs are the same in every run. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+const jobs: Job[] = [];
+
+beforeAll(async () => {
+  setUpServer({ BATCHBOARD_TIME_ZONE: "Europe/Berlin" });
+  setClock(NOW);
+  const next = random(7);
+  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(next() * values.length)] as Value;
+  const maybe = <Value>(value: Value): Value | null => (next() < 0.25 ? null : value);
+  for (let number = 0; number < 150; number += 1) {
+    const total = maybe(Math.floor(next() * 20) * 100);
+    const submitTime = maybe(NOW - Math.floor(next() * 120) * DAY_MS - Math.floor(next() * 5) * 60_000);
+    const token = next() < 0.6 ? `token-${number}` : null;
+    if (token !== null) {
+      const id = pick(PEOPLE);
+      const user = { id, name: id.toUpperCase(), role: "operator" } as const;
+      await openIntent({ token, user, settings: { jobName: "x" } as CreateJob });
+    }
+    const job = madeUpJob(number, {
+      jobName: `${pick(NAMES)}-${number % 10}`,
+      status: pick(STATUSES),
+      modelId: pick(MODELS),
+      clientRequestToken: token,
+      submitTime,
+      endTime: maybe((submitTime ?? NOW) + Math.floor(next() * 3) * 3_600_000),
+      totalRecordCount: total,
+      processedRecordCount: maybe(Math.floor((total ?? 100) * next())),
+      successRecordCount: maybe(Math.floor((total ?? 100) * next())),
+      errorRecordCount: maybe(Math.floor(next() * 5)),
+    });
+    await saveJobs([job], NOW);
+    if (next() < 0.5) {
+      const tags = [{ key: "team", value: pick(["Insights", "shop", "50%"]) }];
+      await saveExtras(job.jobId, { tags, inputTokens: maybe(1000), outputTokens: 500, isFilled: true });
+    }
+    const shown = await readJob(job.jobId);
+    if (shown) jobs.push(shown);
+  }
+});
+
+afterAll(async () => {
+  setClock(null);
+  await closeMirrorDatabase();
+  await closeOwnDatabase();
+});
+
+const anyParams: fc.Arbitrary<JobListParams> = fc.record({
+  q: fc.oneof(
+    fc.constant(""),
+    fc.constantFrom(
+      "reviews",
+      "NOVA",
+      "100%",
+      "_",
+      "%",
+      "\\",
+      "'",
+      '"',
+      "ärger",
+      "team: insights",
+      "mara reviews",
+      "job000",
+    ),
+    fc.string({ maxLength: 4 }),
+  ),
+  group: fc.constantFrom("all" as const, ...GROUPS),
+  status: fc.subarray([...OUTCOMES]),
+  model: fc.oneof(
+    fc.constant([]),
+    fc.subarray(["Nova Lite", "Llama 3.3 70B", "Claude Haiku 4.5", "'; DROP TABLE job"]),
+  ),
+  by: fc.subarray([...PEOPLE, ME, OUTSIDE, "nobody"]),
+  dateOf: fc.constantFrom("submitted" as const, "ended" as const),
+  period: fc.option(fc.constantFrom(...PERIODS)),
+  from: fc.option(fc.integer({ min: NOW - 100 * DAY_MS, max: NOW })),
+  to: fc.option(fc.integer({ min: NOW - 100 * DAY_MS, max: NOW })),
+  sort: fc.constantFrom(...SORT_COLUMNS),
+  dir: fc.constantFrom("asc" as const, "desc" as const),
+  page: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constant(1_000_000)),
+  size: fc.constantFrom(...PAGE_SIZES),
+});
+
+describe("the table's query", () => {
+  it("filters, sorts, pages and counts as a plain reading of all jobs does", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyParams, async (params) => {
+        const page = await queryJobs(params, VIEWER);
+        const order = orderOf(jobs, params, LOOK);
+        const start = (Math.min(params.page, Math.max(1, Math.ceil(order.length / params.size))) - 1) * params.size;
+        expect(page.total).toBe(order.length);
+        expect(page.jobs.map(({ jobId }) => jobId)).toEqual(order.slice(start, start + params.size));
+        for (const group of GROUPS) {
+          expect(page.groups[group]).toBe(jobs.filter((job) => matches(job, { ...params, group }, LOOK)).length);
+        }
+        for (const { value, count } of page.models) {
+          expect(count).toBe(jobs.filter((job) => matches(job, { ...params, model: [value] }, LOOK)).length);
+        }
+        for (const { value, count } of page.people) {
+          expect(count).toBe(jobs.filter((job) => matches(job, { ...params, by: [value] }, LOOK)).length);
+        }
+        for (const { value, count } of page.statuses) {
+          const status = OUTCOMES.filter((outcome) => outcome === value);
+          expect(count).toBe(jobs.filter((job) => matches(job, { ...params, status }, LOOK)).length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("what matches is the same as the table's pages together, with how many can be stopped", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyParams, async (params) => {
+        const order = orderOf(jobs, params, LOOK);
+        const { jobIds, total, stoppable } = await matchingJobIds(params, VIEWER, 40);
+        expect(jobIds).toEqual(order.slice(0, 40));
+        expect(total).toBe(order.length);
+        expect(stoppable).toBe(jobs.filter((job) => order.includes(job.jobId) && isStoppable(job)).length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("O7: a long and odd search is bounded and finds nothing, quickly", async () => {
+    const odd = ["%".repeat(200), "(a+)+$ ".repeat(28), "\u0000".repeat(200), "🙂".repeat(100), "a ".repeat(100)];
+    const started = performance.now();
+    for (const q of odd) await queryJobs({ ...DEFAULT_JOB_LIST_PARAMS, q }, VIEWER);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it("jumping to a job finds it by a part of its name, id or tag, newest first", async () => {
+    const found = await searchJobs("INSIGHTS reviews", 8);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(({ jobName, tags }) => jobName.includes("reviews") && tags?.[0]?.value === "Insights")).toBe(
+      true,
+    );
+    expect(await searchJobs("job000000042", 8)).toMatchObject([{ jobId: "job000000042" }]);
+  });
+
+  it("A10: nobody's name is guessed: a job without an intent was started outside Batchboard", async () => {
+    const { jobs: outside } = await queryJobs({ ...DEFAULT_JOB_LIST_PARAMS, by: [OUTSIDE] }, VIEWER);
+    expect(outside.length).toBeGreaterThan(0);
+    expect(outside.every(({ startedBy }) => startedBy === null)).toBe(true);
+  });
+});
