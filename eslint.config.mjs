@@ -8,7 +8,12 @@ import tseslint from "typescript-eslint";
 
 const ENVIRONMENT_MESSAGE = "Read settings from lib/config.ts, which checks them at start.";
 const ENVIRONMENT = [
-  { selector: 'MemberExpression[object.name="process"][property.name="env"]', message: ENVIRONMENT_MESSAGE },
+  {
+    // What Next puts in when it builds is no setting.
+    selector:
+      ':not(MemberExpression[property.name=/^(NODE_ENV|NEXT_RUNTIME)$/]) > MemberExpression[object.name="process"][property.name="env"]',
+    message: ENVIRONMENT_MESSAGE,
+  },
   { selector: 'MemberExpression[object.name="process"][property.value="env"]', message: ENVIRONMENT_MESSAGE },
   { selector: 'VariableDeclarator[init.name="process"] Property[key.name="env"]', message: ENVIRONMENT_MESSAGE },
   {

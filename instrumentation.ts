@@ -1,6 +1,5 @@
 /** Next calls this once when a server starts, before it answers anybody. */
 export async function register(): Promise<void> {
-  // eslint-disable-next-line no-restricted-syntax -- Next puts it in when it builds: it is no setting
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { beginServerLife } = await import("@/lib/jobs/server/server-life");
     await beginServerLife();
