@@ -111,10 +111,7 @@ const anyParams: fc.Arbitrary<JobListParams> = fc.record({
   ),
   group: fc.constantFrom("all" as const, ...GROUPS),
   status: fc.subarray([...OUTCOMES]),
-  model: fc.oneof(
-    fc.constant([]),
-    fc.subarray(["Nova Lite", "Llama 3.3 70B", "Claude Haiku 4.5", "'; DROP TABLE job"]),
-  ),
+  model: fc.subarray(["Nova Lite", "Llama 3.3 70B", "Claude Haiku 4.5", "'; DROP TABLE job"]),
   by: fc.subarray([...PEOPLE, ME, OUTSIDE, "nobody"]),
   dateOf: fc.constantFrom("submitted" as const, "ended" as const),
   period: fc.option(fc.constantFrom(...PERIODS)),

@@ -1,0 +1,88 @@
+import { vi } from "vitest";
+import { now, setClock } from "@/lib/clock";
+import type { Job, JobPage } from "@/lib/jobs/job";
+import type { LiveEvent } from "@/lib/jobs/live-event";
+import { DEFAULT_JOB_LIST_PARAMS, type JobListParams } from "@/lib/jobs/search-params";
+import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
+import { closeMirrorDatabase } from "@/lib/store/mirror-database";
+import { closeOwnDatabase } from "@/lib/store/own-database";
+import { mirrorState, onChange } from "../changes";
+import { startMirror, stopMirror, wakeMirror } from "../mirror";
+import { queryJobs, readJob } from "../query-jobs";
+import { setUpServer } from "./settings";
+
+/** A server's mirror against a sandbox of its own, both of which stand still unless a test moves them. */
+export type Board = {
+  sandbox: Sandbox;
+  control: Sandbox["control"];
+  /** Moves the server's clock and the sandbox's on. */
+  advance: (ms: number) => Promise<void>;
+  /** Stops the mirror and starts it again on the same files. */
+  restart: () => Promise<void>;
+  page: (params?: Partial<JobListParams>) => Promise<JobPage>;
+  job: (jobId: string) => Promise<Job>;
+  /** Waits until it holds; the mirror is woken again and again. */
+  until: (check: () => Promise<void> | void) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** Starts sandbox and settings; the mirror starts with `startMirror`. */
+export async function startBoard(settings: Record<string, string> = {}): Promise<Board> {
+  const sandbox = await startSandbox();
+  await sandbox.control.setSpeed(0);
+  const endpoints = { AWS_ENDPOINT_URL_BEDROCK: sandbox.endpoint, AWS_ENDPOINT_URL_S3: sandbox.s3Endpoint };
+  setUpServer({ ...endpoints, ...settings });
+  const closeFiles = async () => {
+    await stopMirror();
+    await closeMirrorDatabase();
+    await closeOwnDatabase();
+    Reflect.deleteProperty(globalThis, Symbol.for("batchboard.mirror-state"));
+  };
+  const job = async (jobId: string) => {
+    const found = await readJob(jobId);
+    if (!found) throw new Error(`the mirror does not hold ${jobId}`);
+    return found;
+  };
+  return {
+    sandbox,
+    control: sandbox.control,
+    advance: async (ms) => {
+      await sandbox.control.advance(ms);
+      setClock(now() + ms);
+    },
+    restart: async () => {
+      await closeFiles();
+      await startMirror();
+    },
+    page: (params = {}) => queryJobs({ ...DEFAULT_JOB_LIST_PARAMS, ...params }, { userId: "mara" }),
+    job,
+    until: (check) =>
+      vi.waitFor(
+        async () => {
+          if (mirrorState().problem === null) wakeMirror();
+          await check();
+        },
+        { timeout: 15_000, interval: 20 },
+      ),
+    close: async () => {
+      await sandbox.control.setFaults([]);
+      await closeFiles();
+      for (const held of ["batchboard.aws-clients", "batchboard.call-budget"]) {
+        Reflect.deleteProperty(globalThis, Symbol.for(held));
+      }
+      setClock(null);
+      await sandbox.close();
+    },
+  };
+}
+
+/** The next event of the mirror that fits. */
+export function nextEvent(fits: (event: LiveEvent) => boolean): Promise<LiveEvent> {
+  return new Promise((resolve) => {
+    const stop = onChange((event) => {
+      if (!fits(event)) return;
+      stop();
+      resolve(event);
+    });
+  });
+}
