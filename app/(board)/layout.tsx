@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
+import { FoundJobs } from "@/components/jobs/found-jobs";
 import { BoardShell } from "@/components/layout/board-shell";
+import { AwsStatus } from "@/components/live/aws-status";
+import { LiveProvider } from "@/components/live/live-provider";
 import { ViewerProvider } from "@/components/providers/viewer";
 import { requirePageUser } from "@/lib/auth/session";
 import { getConfig } from "@/lib/config";
@@ -11,7 +14,15 @@ export default async function BoardLayout({ children }: { children: ReactNode })
   const { organisation, aws } = getConfig();
   return (
     <ViewerProvider user={user} viewing={viewing}>
-      <BoardShell place={`${organisation} · ${regionName(aws.region)}`}>{children}</BoardShell>
+      <LiveProvider>
+        <BoardShell
+          place={`${organisation} · ${regionName(aws.region)}`}
+          banners={<AwsStatus />}
+          paletteResults={<FoundJobs />}
+        >
+          {children}
+        </BoardShell>
+      </LiveProvider>
     </ViewerProvider>
   );
 }

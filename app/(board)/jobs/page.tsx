@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { JobsView } from "@/components/jobs/jobs-view";
+import { requirePageUser } from "@/lib/auth/session";
+import { jobQueries } from "@/lib/jobs/queries";
+import { loadJobListParams, serializeJobListParams } from "@/lib/jobs/search-params";
+import { getTiles } from "@/lib/jobs/server/get-tiles";
+import { listJobs } from "@/lib/jobs/server/list-jobs";
+import { Prefetch } from "@/lib/query/prefetch";
+import { routes } from "@/lib/routes";
+
+export const metadata: Metadata = { title: "Jobs" };
+
+type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function JobsPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = loadJobListParams(await searchParams);
+  const user = await requirePageUser(serializeJobListParams(routes.jobs, params));
+  return (
+    <Prefetch query={jobQueries.list(params)} read={() => listJobs(params, user)}>
+      <Prefetch query={jobQueries.tiles()} read={getTiles}>
+        <JobsView />
+      </Prefetch>
+    </Prefetch>
+  );
+}

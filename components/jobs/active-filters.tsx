@@ -1,0 +1,78 @@
+"use client";
+
+import { useViewer } from "@/components/providers/viewer";
+import { Button } from "@/components/ui/button";
+import { RemovableChip } from "@/components/ui/chip";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import type { JobPage } from "@/lib/jobs/job";
+import { hasFilters, type JobListParams, ME, OUTSIDE } from "@/lib/jobs/search-params";
+import { GROUP_LABELS, outcomeLabel } from "@/lib/jobs/status";
+import { dateWords } from "./date-words";
+import type { useJobList } from "./use-job-list";
+
+type ActiveFiltersProps = { list: ReturnType<typeof useJobList>; page: JobPage | undefined };
+type Active = { key: string; words: string; without: Parameters<ReturnType<typeof useJobList>["change"]>[0] };
+
+/** Every filter that is on, each to be taken away: nothing is hidden by a filter that is not seen. */
+export function ActiveFilters({ list: { params, change }, page }: ActiveFiltersProps) {
+  const viewer = useViewer();
+  if (!hasFilters(params)) return null;
+  return (
+    <div role="group" aria-label="Filters that are on" className="flex flex-wrap items-center gap-2">
+      {activeOf(params, page, viewer).map(({ key, words, without }) => (
+        <RemovableChip key={key} removeLabel={`Remove filter ${words}`} onRemove={() => change(without)}>
+          <UntrustedText text={words} />
+        </RemovableChip>
+      ))}
+      <Button size="small" variant="quiet" className="print:hidden" onClick={() => change(ALL_CLEAR)}>
+        Clear all
+      </Button>
+    </div>
+  );
+}
+
+/** Takes every filter away. */
+export const ALL_CLEAR = {
+  q: null,
+  group: null,
+  status: null,
+  model: null,
+  by: null,
+  dateOf: null,
+  period: null,
+  from: null,
+  to: null,
+};
+
+function activeOf(
+  params: JobListParams,
+  page: JobPage | undefined,
+  viewer: { locale: string; timeZone: string },
+): Active[] {
+  const dates = dateWords(params, viewer);
+  const person = (id: string) => {
+    if (id === ME) return "me";
+    if (id === OUTSIDE) return "outside Batchboard";
+    return page?.people.find(({ value }) => value === id)?.label ?? id;
+  };
+  return [
+    ...(params.q.trim() ? [{ key: "q", words: `“${params.q.trim()}”`, without: { q: null } }] : []),
+    ...(params.group === "all" ? [] : [{ key: "group", words: GROUP_LABELS[params.group], without: { group: null } }]),
+    ...params.status.map((status) => ({
+      key: `status-${status}`,
+      words: `Status: ${outcomeLabel(status)}`,
+      without: { status: params.status.filter((other) => other !== status) },
+    })),
+    ...params.model.map((model) => ({
+      key: `model-${model}`,
+      words: `Model: ${model}`,
+      without: { model: params.model.filter((other) => other !== model) },
+    })),
+    ...params.by.map((id) => ({
+      key: `by-${id}`,
+      words: `Started by ${person(id)}`,
+      without: { by: params.by.filter((other) => other !== id) },
+    })),
+    ...(dates === null ? [] : [{ key: "dates", words: dates, without: { period: null, from: null, to: null } }]),
+  ];
+}
