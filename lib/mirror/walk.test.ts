@@ -45,7 +45,7 @@ describe("reading the whole list", () => {
     await board.control.setFaults([{ operation: LIST, kind: "status-500", calls: 2 }]);
     await nextEvent(() => mirrorFreshness().unreachableSince !== null);
     await board.control.setFaults([]);
-    await board.advance(60_000);
+    board.advance(60_000);
     await board.until(() => expect(mirrorFreshness()).toMatchObject({ complete: true, unreachableSince: null }));
     await expectEveryJobOnce();
   });
@@ -107,7 +107,7 @@ describe("the daily comparison", () => {
     await startMirror();
     await board.until(() => expect(mirrorFreshness().complete).toBe(true));
     await board.control.patchJob(jobId, { status: "Stopped" });
-    await board.advance(DAY_MS + 1_000);
+    board.advance(DAY_MS + 1_000);
     await board.until(async () => expect((await board.job(jobId)).outcome).toBe("stopped"));
   });
 
@@ -116,11 +116,11 @@ describe("the daily comparison", () => {
     await startMirror();
     await board.until(() => expect(mirrorFreshness().complete).toBe(true));
     await board.control.removeJob(jobId);
-    await board.advance(DAY_MS + 1_000);
+    board.advance(DAY_MS + 1_000);
     await board.until(async () => expect((await board.job(jobId)).goneSince).not.toBeNull());
     expect((await board.job(other)).goneSince).toBeNull();
     await board.control.seedJobs([{ id: jobId, status: "Completed" }]);
-    await board.advance(DAY_MS + 1_000);
+    board.advance(DAY_MS + 1_000);
     await board.until(async () => expect((await board.job(jobId)).goneSince).toBeNull());
   });
 });

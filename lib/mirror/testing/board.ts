@@ -1,8 +1,9 @@
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import { now, setClock } from "@/lib/clock";
 import type { Job, JobPage } from "@/lib/jobs/job";
 import type { LiveEvent } from "@/lib/jobs/live-event";
 import { DEFAULT_JOB_LIST_PARAMS, type JobListParams } from "@/lib/jobs/search-params";
+import type { JobSeed } from "@/lib/sandbox/control";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
 import { closeMirrorDatabase } from "@/lib/store/mirror-database";
 import { closeOwnDatabase } from "@/lib/store/own-database";
@@ -11,17 +12,25 @@ import { startMirror, stopMirror, wakeMirror } from "../mirror";
 import { queryJobs, readJob } from "../query-jobs";
 import { setUpServer } from "./settings";
 
+const WAIT = { timeout: 15_000, interval: 20 };
+
 /** A server's mirror against a sandbox of its own, both of which stand still unless a test moves them. */
 export type Board = {
   sandbox: Sandbox;
   control: Sandbox["control"];
-  /** Moves the server's clock and the sandbox's on. */
-  advance: (ms: number) => Promise<void>;
+  /** Moves the server's clock on; the sandbox's stands still, so that jobs change only when a test says so. */
+  advance: (ms: number) => void;
+  /** Puts a job there whose fields stay as they are told. */
+  seed: (status: string, fields?: Record<string, unknown>, job?: JobSeed) => Promise<string>;
+  /** Changes what AWS says of such a job. */
+  tell: (jobId: string, fields: Record<string, unknown>) => Promise<void>;
+  /** Starts the mirror and waits until it has read the whole list. */
+  start: () => Promise<void>;
   /** Stops the mirror and starts it again on the same files. */
   restart: () => Promise<void>;
   page: (params?: Partial<JobListParams>) => Promise<JobPage>;
   job: (jobId: string) => Promise<Job>;
-  /** Waits until it holds; the mirror is woken again and again. */
+  /** Waits until it holds; the mirror is woken as long as it does not. */
   until: (check: () => Promise<void> | void) => Promise<void>;
   close: () => Promise<void>;
 };
@@ -46,9 +55,19 @@ export async function startBoard(settings: Record<string, string> = {}): Promise
   return {
     sandbox,
     control: sandbox.control,
-    advance: async (ms) => {
-      await sandbox.control.advance(ms);
-      setClock(now() + ms);
+    advance: (ms) => setClock(now() + ms),
+    seed: async (status, fields = {}, job = {}) => {
+      const overrides = { status, totalRecordCount: 1_000, processedRecordCount: 0, ...fields };
+      const [jobId = ""] = await sandbox.control.seedJobs([{ ...job, status: "InProgress", overrides }]);
+      return jobId;
+    },
+    tell: async (jobId, fields) => {
+      const { overrides } = await sandbox.control.job(jobId);
+      await sandbox.control.patchJob(jobId, { overrides: { ...overrides, ...fields } });
+    },
+    start: async () => {
+      await startMirror();
+      await vi.waitFor(() => expect(mirrorState()).toMatchObject({ isComplete: true, unreachableSince: null }), WAIT);
     },
     restart: async () => {
       await closeFiles();
@@ -57,13 +76,14 @@ export async function startBoard(settings: Record<string, string> = {}): Promise
     page: (params = {}) => queryJobs({ ...DEFAULT_JOB_LIST_PARAMS, ...params }, { userId: "mara" }),
     job,
     until: (check) =>
-      vi.waitFor(
-        async () => {
-          if (mirrorState().problem === null) wakeMirror();
+      vi.waitFor(async () => {
+        try {
           await check();
-        },
-        { timeout: 15_000, interval: 20 },
-      ),
+        } catch (error) {
+          wakeMirror();
+          throw error;
+        }
+      }, WAIT),
     close: async () => {
       await sandbox.control.setFaults([]);
       await closeFiles();
