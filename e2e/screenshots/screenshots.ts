@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import type { APIRequestContext } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { z } from "zod";
 import { PEOPLE } from "../fixtures/people";
 import { test as base } from "../fixtures/test";
 import { App } from "../fixtures/app";
-import { VIEWS } from "./views";
+import { VIEWS, type World } from "./views";
 
 const FOLDER = process.env.BATCHBOARD_SCREENSHOTS ?? ".tmp/screenshots";
 const WIDTHS = [1440, 390, 320];
@@ -12,16 +12,24 @@ const SCHEMES = ["light", "dark"] as const;
 
 const jobPage = z.object({ jobs: z.array(z.object({ jobId: z.string() })) });
 
-const test = base.extend<object, { app: App }>({
+/** A job in a state that nobody has heard of, which the demo does not have. */
+const UNHEARD_OF = { jobName: "in-a-state-of-its-own", overrides: { status: "Archiving" } };
+
+const test = base.extend<object, { app: App; world: World }>({
+  world: ["demo", { option: true, scope: "worker" }],
   app: [
-    async ({}, use) => {
-      const app = await App.start({ BATCHBOARD_DEMO: "1" }, "demo");
+    async ({ world }, use) => {
+      const app = await App.start({ BATCHBOARD_DEMO: "1" }, world === "empty" ? "none" : "demo");
+      if (world === "demo") await app.sandbox.control.seedJobs([UNHEARD_OF]);
+      if (world === "away") await app.sandbox.stop();
       await use(app);
       await app.end();
     },
     { scope: "worker", timeout: 120_000 },
   ],
 });
+
+test.use({ allowedConsoleErrors: [/Failed to load resource/] });
 
 /** The address of a view; `job:<outcome>` is the newest job that has it. */
 async function addressOf(path: string, request: APIRequestContext): Promise<string> {
@@ -33,22 +41,21 @@ async function addressOf(path: string, request: APIRequestContext): Promise<stri
   return `/jobs/${job?.jobId}`;
 }
 
-for (const { name, path, person = PEOPLE.operator, prepare } of VIEWS) {
-  test(`picture ${name}`, async ({ page, signIn, app }) => {
+for (const { name, path, world = "demo", person = PEOPLE.operator, prepare } of VIEWS) {
+  test(`picture ${name}`, { tag: `@${world}` }, async ({ page, signIn }) => {
     if (person) await signIn(person);
     const address = await addressOf(path, page.request);
     for (const colorScheme of SCHEMES) {
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: width > 1000 ? 900 : 844 });
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.goto(new URL(address, app.address).href);
-        await page.getByRole("heading", { level: 1 }).first().waitFor();
-        await page
-          .getByRole("main")
-          .getByRole("status", { name: /loading/i })
-          .waitFor({ state: "detached" });
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await expect(page.getByText("Loading…")).toHaveCount(0);
         await prepare?.(page);
         await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+        await page.context().setOffline(false);
       }
     }
   });

@@ -1,10 +1,14 @@
 import type { Page } from "@playwright/test";
 import { PEOPLE, type Person } from "../fixtures/people";
 
+export type World = "demo" | "empty" | "away";
+
 /** One picture's subject: a page in a state. */
 export type View = {
   name: string;
   path: string;
+  /** The demo's jobs, none at all, or the demo's with AWS gone away. */
+  world?: World;
   /** Who looks; null is nobody. The default is the operator. */
   person?: Person | null;
   /** Brings the page into its state. */
@@ -20,6 +24,7 @@ const OUTCOMES = [
 export const jobWith = (outcome: string) => `job:${outcome}`;
 
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
+const openTab = (name: string) => (page: Page) => page.getByRole("tab", { name }).click();
 const click = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
 
 /** Every page in every state. */
@@ -36,14 +41,28 @@ export const VIEWS: readonly View[] = [
   { name: "jobs-selected", path: "/jobs?group=running", prepare: (page) => page.getByRole("checkbox").nth(1).check() },
   { name: "jobs-columns", path: "/jobs", prepare: click(/columns/i) },
   { name: "jobs-stop-dialog", path: "/jobs?group=running", person: PEOPLE.admin, prepare: click(/^stop/i) },
+  { name: "jobs-none-yet", path: "/jobs", world: "empty" },
+  { name: "jobs-aws-away", path: "/jobs", world: "away" },
+  { name: "jobs-offline", path: "/jobs", prepare: (page) => page.context().setOffline(true) },
+  { name: "user-menu", path: "/jobs", prepare: click(/account|Mara/i) },
   { name: "palette", path: "/jobs", prepare: press("Control+k") },
   { name: "shortcuts", path: "/jobs", prepare: press("?") },
   ...OUTCOMES.map((outcome) => ({ name: `job-${outcome}`, path: jobWith(outcome) })),
   { name: "job-stop-dialog", path: jobWith("running"), person: PEOPLE.admin, prepare: click(/^stop/i) },
+  { name: "job-activity", path: jobWith("failed"), prepare: openTab("Activity") },
+  { name: "job-technical-details", path: jobWith("failed"), prepare: openTab("Technical details") },
+  { name: "job-aws-away", path: jobWith("running"), world: "away" },
   { name: "job-viewer", path: jobWith("running"), person: PEOPLE.viewer },
   { name: "job-not-found", path: "/jobs/zzzzzzzzzzzz" },
   { name: "new-job", path: "/jobs/new" },
   { name: "new-job-errors", path: "/jobs/new", prepare: click(/^(start|review)/i) },
+  { name: "new-job-folders", path: "/jobs/new", prepare: click("Choose from S3…") },
+  {
+    name: "new-job-models",
+    path: "/jobs/new",
+    prepare: (page) => page.getByRole("combobox", { name: "Model" }).click(),
+  },
+  { name: "new-job-advanced", path: "/jobs/new", prepare: (page) => page.getByText(/^Advanced/).click() },
   { name: "new-job-viewer", path: "/jobs/new", person: PEOPLE.viewer },
   { name: "not-found", path: "/there-is-nothing-here" },
 ];
