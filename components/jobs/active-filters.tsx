@@ -18,7 +18,7 @@ export function ActiveFilters({ list: { params, change }, page }: ActiveFiltersP
   const viewer = useViewer();
   if (!hasFilters(params)) return null;
   return (
-    <div role="group" aria-label="Filters that are on" className="flex flex-wrap items-center gap-2">
+    <div role="group" aria-label="Filters that are on" className="contents">
       {activeOf(params, page, viewer).map(({ key, words, without }) => (
         <RemovableChip key={key} removeLabel={`Remove filter ${words}`} onRemove={() => change(without)}>
           <UntrustedText text={words} />

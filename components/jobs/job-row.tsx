@@ -63,8 +63,8 @@ export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowPr
           dense={isDense}
           numeric={column.numeric ?? false}
           className={clsx(
-            column.id === "progress" && "min-w-[180px]",
-            column.id === "submitted" && "whitespace-nowrap",
+            column.id === "progress" && "w-[220px] min-w-[180px] max-md:w-auto",
+            column.id !== "progress" && "whitespace-nowrap",
             "max-md:col-start-2 max-md:grid max-md:grid-cols-[6.5rem_minmax(0,1fr)] max-md:border-b-0 max-md:py-0.5 max-md:text-left",
           )}
         >

@@ -14,6 +14,7 @@ import { type Outcome, OUTCOMES } from "@/lib/jobs/outcome";
 import { ME, serializeJobListParams } from "@/lib/jobs/search-params";
 import { GROUP_LABELS, GROUPS } from "@/lib/jobs/status";
 import { routes } from "@/lib/routes";
+import { ActiveFilters } from "./active-filters";
 import { ColumnsPopover } from "./columns-popover";
 import { DateFilter } from "./date-filter";
 import type { useJobList } from "./use-job-list";
@@ -40,7 +41,19 @@ export function JobsToolbar({ list, page, settings }: JobsToolbarProps) {
         className="w-full sm:w-[300px]"
       />
       <GroupChips list={list} page={page} />
-      <div className="grow" />
+      <div className="flex grow justify-end gap-2">
+        <ColumnsPopover settings={settings} />
+        <ButtonLink
+          plain
+          size="small"
+          href={serializeJobListParams(routes.api.export, params)}
+          download=""
+          icon={<Download size={14} aria-hidden />}
+        >
+          Export
+        </ButtonLink>
+      </div>
+      <div className="basis-full" />
       <MultiCombobox
         label="Status"
         options={toOptions(page?.statuses)}
@@ -55,16 +68,7 @@ export function JobsToolbar({ list, page, settings }: JobsToolbarProps) {
       />
       <PeopleFilter list={list} people={page?.people} />
       <DateFilter params={params} change={change} />
-      <ColumnsPopover settings={settings} />
-      <ButtonLink
-        plain
-        size="small"
-        href={serializeJobListParams(routes.api.export, params)}
-        download=""
-        icon={<Download size={14} aria-hidden />}
-      >
-        Export
-      </ButtonLink>
+      <ActiveFilters list={list} page={page} />
     </section>
   );
 }

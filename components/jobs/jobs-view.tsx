@@ -17,7 +17,7 @@ import { problemOf } from "@/lib/http/problem-error";
 import { jobQueries } from "@/lib/jobs/queries";
 import { hasFilters, PAGE_SIZES } from "@/lib/jobs/search-params";
 import { routes } from "@/lib/routes";
-import { ActiveFilters, ALL_CLEAR } from "./active-filters";
+import { ALL_CLEAR } from "./active-filters";
 import { JobsSkeleton } from "./jobs-skeleton";
 import { JobsTable } from "./jobs-table";
 import { JobsTiles } from "./jobs-tiles";
@@ -47,7 +47,6 @@ export function JobsView() {
       <PageHeading title="Jobs" actions={<LiveStatus known={page?.freshness ?? null} />} />
       <JobsTiles />
       <JobsToolbar list={list} page={page} settings={settings} />
-      <ActiveFilters list={list} page={page} />
       {waiting > 0 && (
         <div className="justify-self-center print:hidden">
           <Button size="small" onClick={showAll}>

@@ -1,6 +1,7 @@
 import "server-only";
 import type { AwsJob } from "@/lib/aws/aws-job";
 import type { Person } from "@/lib/jobs/job";
+import { explainFailure } from "@/lib/jobs/failure";
 import { modelName } from "@/lib/jobs/model-name";
 import { answeredCount, outcomeOf } from "@/lib/jobs/outcome";
 import { groupOf, isInFlight, isRunning } from "@/lib/jobs/status";
@@ -25,6 +26,19 @@ export type JobExtras = {
 /** A pace is told from this long a look. */
 const SHORTEST_LOOK_MS = 15_000;
 
+/** Causes that AWS finds while it checks the file, before any record is sent to the model. */
+const CHECKED_BY_AWS: ReadonlySet<string> = new Set([
+  "too-few-records",
+  "too-many-records",
+  "too-large",
+  "bad-line",
+  "missing-input",
+  "duplicate-id",
+  "not-jsonl",
+  "no-file",
+  "cannot-read",
+]);
+
 /** A job's row: everything that the table shows, sorts and filters by, computed once when something changes. */
 export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change_no"> {
   const outcome = outcomeOf(job);
@@ -32,7 +46,13 @@ export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change
   const answered = answeredCount(job);
   const isOver = !isInFlight(state);
   const endedAt = isOver ? (job.endTime ?? job.lastModifiedTime) : null;
-  const cost = costOf({ ...extras, modelId: job.modelId, outcome, processedRecordCount: job.processedRecordCount });
+  const cost = costOf({
+    ...extras,
+    modelId: job.modelId,
+    outcome,
+    processedRecordCount: job.processedRecordCount,
+    failedInCheck: outcome === "failed" && CHECKED_BY_AWS.has(explainFailure(job.message, { locale: "en" }).cause),
+  });
   const name = modelName(job.modelId);
   return {
     job_id: job.jobId,

@@ -12,6 +12,7 @@ const ended: CostBasis = {
   inputTokens: 18_200_000,
   outputTokens: 4_100_000,
   processedRecordCount: 43_100,
+  failedInCheck: false,
   isFilled: true,
   tokensPerRecord: null,
 };
@@ -81,10 +82,11 @@ describe("the cost of a job", () => {
     });
   });
 
-  it("M9: of a failed job it is nothing only when AWS says that nothing was processed", () => {
+  it("M9: of a failed job it is nothing only when AWS's counters or its message say that nothing was processed", () => {
     const failed = { ...ended, outcome: "failed", inputTokens: null, outputTokens: null } as const;
     expect(costOf({ ...failed, processedRecordCount: 0 })).toMatchObject({ usd: 0, kind: "none" });
     expect(costOf({ ...failed, processedRecordCount: null })).toMatchObject({ usd: null, kind: "unknown" });
+    expect(costOf({ ...failed, processedRecordCount: null, failedInCheck: true })).toMatchObject({ usd: 0 });
   });
 
   it("M9: without a manifest it is unknown, with the reason", () => {

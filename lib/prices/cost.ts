@@ -11,6 +11,8 @@ export type CostBasis = {
   inputTokens: number | null;
   outputTokens: number | null;
   processedRecordCount: number | null;
+  /** Whether AWS's message says that the job failed while its file was checked, before any record was sent. */
+  failedInCheck: boolean;
   /** Whether the job's results have been looked for: before that, unknown tokens are only "not read yet". */
   isFilled: boolean;
   /** Tokens for a record, from an ended job of the same model and input; for running jobs. */
@@ -41,8 +43,9 @@ function nothing(why: string): Cost {
 }
 
 /** A job that failed before any record was processed was not charged; without counters nobody can say. */
-function failedCost({ processedRecordCount }: CostBasis): Cost {
-  if (processedRecordCount === 0) return nothing("It failed before any record was processed, so nothing was charged.");
+function failedCost({ processedRecordCount, failedInCheck }: CostBasis): Cost {
+  if (processedRecordCount === 0 || failedInCheck)
+    return nothing("It failed before any record was processed, so nothing was charged.");
   return unknown("AWS does not say how many records were processed before it failed.");
 }
 

@@ -13,7 +13,8 @@ export function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
       const statement = database.prepare(sql);
       const prepared: SqliteStatement = {
         reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+        // Rows come without a prototype, which React does not pass on to the browser.
+        all: (parameters) => statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
         run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
         iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
       };
