@@ -4,7 +4,7 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { demoSettings, keptSecret } from "./demo-settings.mjs";
-import { firstJsonLine, isPortFree, startServer, stopServer, whenReady } from "./servers.mjs";
+import { ended, firstJsonLine, isPortFree, startServer, stopServer, whenReady } from "./servers.mjs";
 import { childEnvironment, ensureBuilt, ensureInstalled, main, ROOT, say, toolPath } from "./setup.mjs";
 
 const DEFAULT_PORT = 3000;
@@ -51,6 +51,15 @@ async function startSandbox(folder, logFile) {
   return addresses;
 }
 
+/** Who started and stopped the sandbox's jobs, as if they had done so in Batchboard. */
+async function writeDemoPeople(endpoint, dataFolder) {
+  const script = startServer([join("scripts", "demo-people.mjs"), endpoint, dataFolder], { env: childEnvironment() });
+  let errors = "";
+  script.stderr.on("data", (chunk) => (errors += chunk));
+  await ended(script);
+  if (script.exitCode !== 0) throw new Error(`The demo's people could not be written.\n${errors}`);
+}
+
 function startDashboard(isDev, port, settings, logFile) {
   const args = [toolPath("next"), isDev ? "dev" : "start", "--port", String(port), "--hostname", "127.0.0.1"];
   const env = childEnvironment({ NODE_ENV: isDev ? "development" : "production", ...settings });
@@ -84,6 +93,7 @@ await main(import.meta, async (args) => {
 
   say("Starting the sandbox, which stands in for AWS.");
   const sandbox = await startSandbox(join(folder, "sandbox"), logOf("sandbox"));
+  await writeDemoPeople(sandbox.endpoint, join(folder, "data"));
   say("Starting the dashboard.");
   const settings = demoSettings({ address, sandbox, folder, secret: keptSecret(folder) });
   const dashboard = startDashboard(isDev, port, settings, logOf("dashboard"));

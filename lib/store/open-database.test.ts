@@ -69,7 +69,7 @@ describe("opening a database", () => {
     await ended;
   });
 
-  it("what was committed is on the disk before it is acknowledged (P1)", () => {
+  it("P1: what was committed is on the disk before it is acknowledged", () => {
     const database = openDatabase(join(folder, "data.db"), [FIRST]);
     expect(database.prepare("PRAGMA synchronous").get()).toEqual({ synchronous: 2 });
     expect(database.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });

@@ -1,0 +1,56 @@
+// Writes into the demo's own data who started the sandbox's jobs and who stopped some, so that the demo has people.
+// Bedrock does not say; the sandbox's jobs bear their owner as a tag. Runs on Node 24, before the dashboard starts.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { OWN_MIGRATIONS } from "../lib/store/own-migrations.ts";
+
+const NAMES = {
+  mara: "Mara Okafor",
+  jonas: "Jonas Weber",
+  priya: "Priya Nair",
+  ana: "Ana Ruiz",
+  ines: "Ines Duarte",
+  tom: "Tom Becker",
+  yuki: "Yuki Tanaka",
+};
+
+const [endpoint, folder] = process.argv.slice(2);
+const read = async (path) => (await fetch(`${endpoint}/_sandbox/${path}`)).json();
+
+mkdirSync(folder, { recursive: true });
+const database = new DatabaseSync(join(folder, "batchboard.db"));
+database.exec("PRAGMA journal_mode = WAL");
+if (database.prepare("PRAGMA user_version").get().user_version === 0) {
+  for (const migration of OWN_MIGRATIONS) database.exec(migration);
+  database.exec(`PRAGMA user_version = ${OWN_MIGRATIONS.length}`);
+}
+
+const insertIntent = database.prepare(
+  `INSERT OR IGNORE INTO intent (token, user_id, user_name, created_at, job_name, settings, state, job_arn, job_id, settled_at)
+   VALUES (?, ?, ?, ?, ?, '{}', 'made', ?, ?, ?)`,
+);
+const insertAct = database.prepare(
+  `INSERT INTO ledger (at, act, user_id, user_name, role, job_id, job_name, result, note)
+   VALUES (?, ?, ?, ?, 'operator', ?, ?, 'done', ?)`,
+);
+const insertStop = database.prepare("INSERT OR IGNORE INTO stop VALUES (?, ?, ?, 'operator', ?, ?)");
+const insertStopItem = database.prepare("INSERT OR IGNORE INTO stop_item VALUES (?, 0, ?, ?, 'asked', NULL, 1, ?)");
+
+const { jobIds } = await read("jobs");
+for (const job of await Promise.all(jobIds.map((jobId) => read(`jobs/${jobId}`)))) {
+  const owner = job.tags.find(({ key }) => key === "owner")?.value;
+  if (!owner || !NAMES[owner]) continue;
+  const { jobName, clientRequestToken: token } = job.settings;
+  const person = [owner, NAMES[owner]];
+  const arn = `arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/${job.id}`;
+  const { changes } = insertIntent.run(token, ...person, job.submitTime, jobName, arn, job.id, job.submitTime);
+  if (changes === 0) continue;
+  insertAct.run(job.submitTime, "create-job", ...person, job.id, jobName, null);
+  if (job.stopTime === undefined) continue;
+  const reason = "The wording of the prompt was wrong.";
+  insertStop.run(`demo-${job.id}`, ...person, reason, job.stopTime);
+  insertStopItem.run(`demo-${job.id}`, job.id, jobName, job.stopTime);
+  insertAct.run(job.stopTime, "stop-job", ...person, job.id, jobName, reason);
+}
+database.close();
