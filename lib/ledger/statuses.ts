@@ -23,7 +23,7 @@ export async function recordStatuses(seen: readonly StatusSeen[]): Promise<void>
   }
 }
 
-/** The statuses that were seen of a job, oldest first. */
+/** The statuses that were seen of a job, oldest first; one that is seen again after a pause is no new step. */
 export async function statusesOfJob(jobId: string): Promise<Observation[]> {
   const rows = await ownDatabase()
     .selectFrom("status_seen")
@@ -31,5 +31,6 @@ export async function statusesOfJob(jobId: string): Promise<Observation[]> {
     .where("job_id", "=", jobId)
     .orderBy("seen_at")
     .execute();
-  return rows.map(({ status, seen_at, not_before }) => ({ status, seenAt: seen_at, notBefore: not_before }));
+  const steps = rows.filter(({ status }, index) => status !== rows[index - 1]?.status);
+  return steps.map(({ status, seen_at, not_before }) => ({ status, seenAt: seen_at, notBefore: not_before }));
 }
