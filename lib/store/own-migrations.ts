@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-syntax -- the demo makes its data with it, outside of Next */
 /** The schema of `batchboard.db`, step by step: a step that was released is never changed, only followed by another. */
 export const OWN_MIGRATIONS: readonly string[] = [
   `
@@ -31,5 +32,10 @@ export const OWN_MIGRATIONS: readonly string[] = [
     job_id TEXT NOT NULL, status TEXT NOT NULL, seen_at INTEGER NOT NULL, not_before INTEGER,
     PRIMARY KEY (job_id, seen_at, status)
   ) STRICT, WITHOUT ROWID;
+  `,
+  // INSERT OR REPLACE erases without asking the trigger for DELETE.
+  `
+  CREATE TRIGGER ledger_is_not_replaced BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
   `,
 ];
