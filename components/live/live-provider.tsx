@@ -1,10 +1,10 @@
 "use client";
 
-import { onlineManager, type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { onlineManager, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Freshness } from "@/lib/jobs/job";
-import type { LiveEvent } from "@/lib/jobs/live-event";
 import { jobKeys } from "@/lib/jobs/queries";
+import { createEventApplier } from "./apply-events";
 import { StreamHub, type StreamState } from "./stream-hub";
 
 /** `polling`: the stream is broken, and what is on the screen is asked for every ten seconds. */
@@ -30,16 +30,20 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
 
   useEffect(() => {
+    const applier = createEventApplier(queryClient);
     const hub = new StreamHub({
       onState: setStream,
       onEvent: (event) => {
         setStream("live");
         if (event.type !== "stop") setFreshness(event.freshness);
-        applyEvent(queryClient, event);
+        applier.apply(event);
       },
     });
     hub.start();
-    return hub.stop;
+    return () => {
+      hub.stop();
+      applier.stop();
+    };
   }, [queryClient]);
 
   useEffect(() => {
@@ -55,15 +59,4 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     [freshness, isOnline, stream],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
-}
-
-/** Only what is on the screen is read again; the rest is marked and read when it is next shown. */
-function applyEvent(queryClient: QueryClient, event: LiveEvent): void {
-  const again = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey });
-  if (event.type === "stop") again(jobKeys.stop(event.stopId));
-  if (event.type !== "change") return;
-  again(jobKeys.lists());
-  again(jobKeys.tiles());
-  if (event.jobIds === "all") again(jobKeys.details());
-  else for (const jobId of event.jobIds) again(jobKeys.detail(jobId));
 }

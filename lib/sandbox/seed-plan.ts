@@ -61,7 +61,7 @@ function base(index: number): Omit<Plan, "hoursAgo" | "madeUp" | "pace"> {
     modelId: JOB_MODEL_IDS[Math.floor(chance(subject.stem + Math.floor(index / 24)) * 11)] as string,
     input: subject.input,
     tags:
-      index % 3 === 2
+      index % 5 === 3
         ? []
         : [
             { key: "owner", value: person.name },
