@@ -37,6 +37,25 @@ const insertAct = database.prepare(
 const insertStop = database.prepare("INSERT OR IGNORE INTO stop VALUES (?, ?, ?, 'operator', ?, ?)");
 const insertStopItem = database.prepare("INSERT OR IGNORE INTO stop_item VALUES (?, 0, ?, ?, 'asked', NULL, 1, ?)");
 
+const insertStatus = database.prepare("INSERT OR IGNORE INTO status_seen VALUES (?, ?, ?, ?)");
+
+/** The states that a job went through, as if Batchboard had looked every five seconds. */
+function writeStatuses(job) {
+  const { validateAfterMs, validateMs } = job.pace;
+  const ranOrWaited = job.total !== undefined;
+  const states = [
+    ["Submitted", job.submitTime + 2_000],
+    ["Validating", job.submitTime + validateAfterMs],
+    ["Scheduled", ranOrWaited ? job.submitTime + validateAfterMs + validateMs : undefined],
+    ["InProgress", job.startTime],
+    ["Stopping", job.stopTime],
+  ];
+  const before = (at) => at !== undefined && at <= (job.endTime ?? Date.now()) && at < Date.now() - 10_000;
+  for (const [status, at] of states) {
+    if (before(at)) insertStatus.run(job.id, status, at, status === "Submitted" ? null : at - 5_000);
+  }
+}
+
 const { jobIds } = await read("jobs");
 for (const job of await Promise.all(jobIds.map((jobId) => read(`jobs/${jobId}`)))) {
   const owner = job.tags.find(({ key }) => key === "owner")?.value;
@@ -46,6 +65,7 @@ for (const job of await Promise.all(jobIds.map((jobId) => read(`jobs/${jobId}`))
   const arn = `arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/${job.id}`;
   const { changes } = insertIntent.run(token, ...person, job.submitTime, jobName, arn, job.id, job.submitTime);
   if (changes === 0) continue;
+  writeStatuses(job);
   insertAct.run(job.submitTime, "create-job", ...person, job.id, jobName, null);
   if (job.stopTime === undefined) continue;
   const reason = "The wording of the prompt was wrong.";

@@ -57,7 +57,11 @@ function Actions({ job }: { job: JobDetail }) {
       <RefreshJobButton jobId={job.jobId} />
       <StopButton job={job} />
       {canCreate ? (
-        <ButtonLink href={routes.runAgain(job.jobId)} icon={<RotateCw size={15} aria-hidden />}>
+        <ButtonLink
+          variant={hasResults(job) || isInFlight(job) ? "default" : "primary"}
+          href={routes.runAgain(job.jobId)}
+          icon={<RotateCw size={15} aria-hidden />}
+        >
           Run again…
         </ButtonLink>
       ) : (

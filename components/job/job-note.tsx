@@ -12,9 +12,12 @@ export function JobNote({ job }: { job: JobDetail }) {
   const viewing = useViewing(15_000);
   const { tone, icon } = describe(job);
   const { what, next } = jobSentence(job, viewing);
+  const [first = what, ...rest] = what.split(/(?<=[.!?]) (?=[A-Z0-9])/);
   return (
-    <Note tone={tone} icon={icon} title={<UntrustedText text={what} />}>
-      <p>{next}</p>
+    <Note tone={tone} icon={icon} title={<UntrustedText text={first} />}>
+      <p>
+        <UntrustedText text={[...rest, next].join(" ")} />
+      </p>
       {job.message && (
         <p className="mt-1.5 font-mono text-xs break-words opacity-90">
           AWS: <UntrustedText text={job.message} />

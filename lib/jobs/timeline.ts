@@ -39,7 +39,7 @@ export function timelineOf(job: Told, now: number): TimelineStep[] {
   const phases = PHASES.map((phase) => ({ phase, began: beganOf(job, phase.status) }));
   const lastSeen = phases.findLastIndex(({ began }) => began !== null);
   const steps: TimelineStep[] = [submitted(job)];
-  if (lastSeen === -1 && isOver) steps.push(unseen("Checked, queued and run"));
+  if (lastSeen === -1 && isOver) steps.push(unseen("In between"));
   else steps.push(...phases.flatMap(({ phase, began }, index) => phaseStep(phase, began, index, lastSeen, isOver)));
   if (isOver) steps.push(end(job));
   return withDurations(steps, now);
