@@ -52,7 +52,7 @@ for (const { name, path, world = "demo", person = PEOPLE.operator, prepare } of 
         await page.goto(address);
         await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-        await expect(page.getByText("Loading…")).toHaveCount(0);
+        await expect(page.locator(".animate-breathe")).toHaveCount(0);
         await prepare?.(page);
         await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`), fullPage: true });
         await page.context().setOffline(false);

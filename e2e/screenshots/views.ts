@@ -27,6 +27,8 @@ const press = (key: string) => (page: Page) => page.keyboard.press(key);
 const openTab = (name: string) => (page: Page) => page.getByRole("tab", { name }).click();
 const click = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
 
+const stopFirstRow = (page: Page) => page.getByRole("table").getByRole("button", { name: /^stop/i }).first().click();
+
 /** Every page in every state. */
 export const VIEWS: readonly View[] = [
   { name: "sign-in", path: "/sign-in", person: null },
@@ -40,7 +42,7 @@ export const VIEWS: readonly View[] = [
   { name: "jobs-page-2", path: "/jobs?page=2&size=25" },
   { name: "jobs-selected", path: "/jobs?group=running", prepare: (page) => page.getByRole("checkbox").nth(1).check() },
   { name: "jobs-columns", path: "/jobs", prepare: click(/columns/i) },
-  { name: "jobs-stop-dialog", path: "/jobs?group=running", person: PEOPLE.admin, prepare: click(/^stop/i) },
+  { name: "jobs-stop-dialog", path: "/jobs?group=running", person: PEOPLE.admin, prepare: stopFirstRow },
   { name: "jobs-none-yet", path: "/jobs", world: "empty" },
   { name: "jobs-aws-away", path: "/jobs", world: "away" },
   { name: "jobs-offline", path: "/jobs", prepare: (page) => page.context().setOffline(true) },

@@ -84,13 +84,21 @@ function end(job: Told): TimelineStep {
   return { key: "end", label, state: "end", tone, began, durationMs: null };
 }
 
-/** A step lasts until the next one that was seen; across a step that was not seen nobody can say. */
+/** A beginning that is known to some minutes only still tells how long a step took. */
+const TELLING_GAP_MS = 5 * 60_000;
+
+/** A step lasts until the next one that was seen; across a step that was not seen, or a long gap, nobody can say. */
 function withDurations(steps: TimelineStep[], now: number): TimelineStep[] {
   return steps.map((step, index) => {
     if (step.began === null || step.state === "end" || step.key === "submitted") return step;
     const next = step.state === "current" ? { kind: "exact" as const, at: now } : steps[index + 1]?.began;
-    return next ? { ...step, durationMs: Math.max(0, latest(next) - latest(step.began)) } : step;
+    if (!next || !isTelling(step.began) || !isTelling(next)) return step;
+    return { ...step, durationMs: Math.max(0, latest(next) - latest(step.began)) };
   });
+}
+
+function isTelling(moment: Moment): boolean {
+  return moment.kind === "exact" || moment.to - moment.from <= TELLING_GAP_MS;
 }
 
 function latest(moment: Moment): number {
