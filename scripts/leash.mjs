@@ -5,4 +5,6 @@ import { isMainThread } from "node:worker_threads";
 if (isMainThread) {
   process.stdin.once("close", () => process.kill(process.pid, "SIGTERM"));
   process.stdin.resume();
+  // The pipe alone keeps nobody alive: a script that has done its work ends.
+  process.stdin.unref?.();
 }
