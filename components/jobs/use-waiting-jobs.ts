@@ -14,8 +14,9 @@ type View = { key: string; seen: string[]; jobs: Map<string, Job> };
 export function useWaitingJobs(params: JobListParams, page: JobPage | undefined, isPrevious: boolean) {
   const key = JSON.stringify(params);
   const [view, setView] = useState<View | null>(null);
-  const isAnew = view?.key !== key;
   const jobs = page?.jobs ?? [];
+  // An empty view has nothing that new jobs could push away.
+  const isAnew = view?.key !== key || (view.seen.length === 0 && jobs.length > 0);
   if (page && !isPrevious && isAnew) {
     setView({ key, seen: jobs.map(({ jobId }) => jobId), jobs: new Map(jobs.map((job) => [job.jobId, job])) });
   }

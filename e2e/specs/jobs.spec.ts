@@ -145,7 +145,7 @@ test.describe("the table", () => {
     await signIn();
     const jobs = new JobsPage(page);
     await jobs.open("?q=columns-");
-    await page.getByRole("button", { name: "Columns" }).click();
+    await page.getByRole("button", { name: "Columns", exact: true }).click();
     await page.getByRole("checkbox", { name: "Records" }).click();
     await page.getByRole("checkbox", { name: "Model" }).click();
     await page.keyboard.press("Escape");
@@ -178,7 +178,7 @@ test.describe("the table", () => {
     await jobs.open("?q=export-me");
     await expect(jobs.row("export-me")).toBeVisible();
     const download = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Export" }).click();
+    await page.getByRole("link", { name: "Export", exact: true }).click();
     const file = await (await download).createReadStream();
     const text = Buffer.concat(await file.toArray()).toString("utf8");
     expect(text).toContain("export-me");
