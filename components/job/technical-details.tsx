@@ -50,7 +50,7 @@ export function TechnicalDetails({ job }: { job: JobDetail }) {
       </DescriptionList>
       <div className="grid gap-1.5">
         <div className="flex items-center justify-between gap-3">
-          <h3 className="font-strong">The same call as an AWS CLI command</h3>
+          <h2 className="font-strong">The same call as an AWS CLI command</h2>
           <CopyButton text={command} label="Copy the command" />
         </div>
         <pre className="overflow-x-auto rounded bg-sunken p-3 font-mono text-xs whitespace-pre-wrap" tabIndex={0}>

@@ -28,7 +28,7 @@ export class JobsPage {
 
   /** The links to the jobs on the screen, in their order. */
   get names(): Locator {
-    return this.table.getByRole("row").getByRole("cell").getByRole("link").and(this.page.locator('[href^="/jobs/"]'));
+    return this.table.locator("tbody td:nth-child(2) a");
   }
 
   group(name: string): Locator {
@@ -36,7 +36,7 @@ export class JobsPage {
   }
 
   header(name: string): Locator {
-    return this.table.getByRole("columnheader", { name });
+    return this.table.getByRole("columnheader", { name, exact: true });
   }
 
   select(jobName: string): Locator {

@@ -76,9 +76,9 @@ export async function writeOutput(s3: SandboxS3, job: SandboxJob): Promise<void>
     const done = answered.slice(0, left);
     left -= done.length;
     const lines = done
-      .map(({ line }) => line)
-      .sort((a, b) => chance(String(a["recordId"])) - chance(String(b["recordId"])));
-    await s3.put(bucket, `${prefix}${name}.out`, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+      .map(({ line }) => ({ text: `${JSON.stringify(line)}\n`, place: chance(String(line["recordId"])) }))
+      .sort((a, b) => a.place - b.place);
+    await s3.put(bucket, `${prefix}${name}.out`, lines.map(({ text }) => text).join(""));
   }
   await writeManifest(s3, job);
   job.isWritten = true;
