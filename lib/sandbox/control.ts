@@ -83,7 +83,8 @@ function seededId(): string {
 function addJobs(seeds: JobSeed[], count: number, state: SandboxState): string[] {
   const all = seeds.length > 0 ? seeds : Array.from({ length: count }, (): JobSeed => ({}));
   const ids = all.map((seed, index) => {
-    const job = toJob(seed, index, state);
+    // Jobs that are told one by one come together; made-up ones a minute apart.
+    const job = toJob(seed, seeds.length > 0 ? index : index * 60_000, state);
     state.jobs.set(job.id, job);
     return job.id;
   });
@@ -91,9 +92,9 @@ function addJobs(seeds: JobSeed[], count: number, state: SandboxState): string[]
   return ids;
 }
 
-function toJob({ settings, jobName, ...seed }: JobSeed, index: number, state: SandboxState): SandboxJob {
+function toJob({ settings, jobName, ...seed }: JobSeed, ageMs: number, state: SandboxState): SandboxJob {
   const id = seed.id ?? seededId();
-  const submitTime = seed.submitTime ?? state.clock.now() - index * 60_000;
+  const submitTime = seed.submitTime ?? state.clock.now() - ageMs;
   const status = seed.status ?? "Completed";
   const total = seed.total ?? 1_000;
   const isOver = ["Completed", "PartiallyCompleted", "Failed", "Stopped", "Expired"].includes(status);

@@ -1,15 +1,21 @@
 import {
+  CompleteMultipartUploadCommand,
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   GetObjectCommand,
   HeadBucketCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { buildApp } from "fauxqs";
 
 /** Called before an object of a bucket is read or listed, so that files can come into being when first looked at. */
 type BeforeRead = (bucket: string, key: string) => Promise<void>;
+
+/** fauxqs takes bodies of 11 MiB at most. */
+const PART_BYTES = 8 * 1024 * 1024;
 
 /** The sandbox's S3: fauxqs on loopback. */
 export class SandboxS3 {
@@ -61,7 +67,21 @@ export class SandboxS3 {
   }
 
   async put(bucket: string, key: string, body: string | Uint8Array): Promise<void> {
-    await this.#client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    if (bytes.length > PART_BYTES) return this.#putInParts(bucket, key, bytes);
+    await this.#client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes }));
+  }
+
+  async #putInParts(Bucket: string, Key: string, bytes: Uint8Array): Promise<void> {
+    const { UploadId } = await this.#client.send(new CreateMultipartUploadCommand({ Bucket, Key }));
+    const Parts: { PartNumber: number; ETag: string | undefined }[] = [];
+    for (let start = 0; start < bytes.length; start += PART_BYTES) {
+      const PartNumber = Parts.length + 1;
+      const Body = bytes.subarray(start, start + PART_BYTES);
+      const { ETag } = await this.#client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }));
+      Parts.push({ PartNumber, ETag });
+    }
+    await this.#client.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
   }
 
   /** An object's text, or null. */
