@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { buildState, childEnvironment, ensureBuilt, nodePath, ROOT, toolPath } from "./setup.mjs";
 
 const REPORTS = join(ROOT, ".tmp", `test-${process.pid}`);
@@ -26,14 +27,24 @@ export function testEnvironment(extra = {}) {
   };
 }
 
-/** Runs Node with these arguments and answers with what it printed and whether it went well. */
+/** Shows what a test run prints, without the lines that the product logs while it is tried. */
+function show(stream, target) {
+  createInterface({ input: stream }).on("line", (line) => {
+    const rest = line.replace(/\{"level":".*$/, "");
+    if (rest !== "" || line === "") target.write(`${rest}\n`);
+  });
+}
+
+/** Runs Node with these arguments and answers with what it printed, unless it is shown, and whether it went well. */
 function runNode(args, { live = false, env = {} } = {}) {
   return new Promise((resolve) => {
-    const stdio = live ? "inherit" : ["ignore", "pipe", "pipe"];
+    const stdio = ["ignore", "pipe", "pipe"];
     const child = spawn(nodePath(), args, { cwd: ROOT, env: testEnvironment(env), stdio });
     let output = "";
-    child.stdout?.on("data", (chunk) => (output += chunk));
-    child.stderr?.on("data", (chunk) => (output += chunk));
+    if (live) {
+      show(child.stdout, process.stdout);
+      show(child.stderr, process.stderr);
+    } else for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
     child.once("error", (error) => resolve({ ok: false, output: error.message }));
     child.once("close", (code) => resolve({ ok: code === 0, output }));
   });
@@ -116,7 +127,7 @@ export const vitest = (files, long) => ({
   name: "unit and server tests",
   run: async () => {
     const report = reportFile("vitest.json");
-    const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     const { ok } = await runNode([toolPath("vitest"), "run", "--passWithNoTests", ...reporters, ...files], {
       live: true,
       env: long ? { BATCHBOARD_TEST_LONG: "1" } : {},
