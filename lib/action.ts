@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { z } from "zod";
+import { type z } from "zod";
 import type { ActionResult } from "./action-result";
 import { hasRole, type Role, type User } from "./auth/role";
 import { requireUser } from "./auth/session";

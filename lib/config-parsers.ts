@@ -3,9 +3,6 @@ import { z } from "zod";
 /** A bucket and a key prefix; the prefix is empty or ends with a slash, so that no look-alike folder fits. */
 export type Place = { bucket: string; prefix: string };
 
-/** A named choice of the administrator's. */
-export type Named<Value> = { name: string } & Value;
-
 /** Splits a comma list; empty entries are left out. */
 export function commaList(text: string): string[] {
   return text

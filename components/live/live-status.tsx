@@ -1,6 +1,8 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
+import { useEffect } from "react";
+import { useSetRefresh } from "@/components/layout/refresh";
 import clsx from "clsx";
 import { useRefreshJobs } from "@/components/jobs/use-refresh-jobs";
 import { useNow } from "@/components/ui/clock";
@@ -15,6 +17,12 @@ export function LiveStatus({ known }: { known: Freshness | null }) {
   const live = useLive();
   const now = useNow(1_000);
   const refresh = useRefreshJobs();
+  const setRefresh = useSetRefresh();
+  const { mutate } = refresh;
+  useEffect(() => {
+    setRefresh(() => mutate({}));
+    return () => setRefresh(null);
+  }, [setRefresh, mutate]);
   const freshness = newer(live.freshness, known);
   const checked =
     freshness?.checkedAt == null ? "not checked yet" : `checked ${formatAge(Math.max(0, now - freshness.checkedAt))}`;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { type FieldErrors, type Resolver, useForm, type UseFormReturn } from "react-hook-form";
 import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { newJobErrors, type NewJobErrors, type NewJobValues } from "@/lib/jobs/new-job-values";
@@ -18,7 +18,7 @@ function nested(errors: NewJobErrors): FieldErrors<NewJobValues> {
       (list[Number(index)] ??= {})[key] = error;
     }
   }
-  return result as FieldErrors<NewJobValues>;
+  return result;
 }
 
 type NewJobForm = {
@@ -36,7 +36,15 @@ export function useNewJobForm(
   initial: NewJobValues,
   options: NewJobOptions,
 ): NewJobForm {
-  const [isRestored, setRestored] = useState(false);
+  // Asked once, of the storage as it was before this form wrote to it; the server knows of no draft.
+  const [hadDraft, setHadDraft] = useState(
+    () => typeof window !== "undefined" && readDraft(userId, fromJobId) !== null,
+  );
+  const isHydrated = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
   const resolver: Resolver<NewJobValues> = (values) => {
     const errors = newJobErrors(values, options);
     return Object.keys(errors).length > 0 ? { values: {}, errors: nested(errors) } : { values, errors: {} };
@@ -46,10 +54,7 @@ export function useNewJobForm(
   // The tab's storage is the outside system: read once when the form opens, written whenever a field changes.
   useEffect(() => {
     const draft = readDraft(userId, fromJobId);
-    if (draft) {
-      form.reset(draft);
-      setRestored(true);
-    }
+    if (draft) form.reset(draft);
     return form.subscribe({
       formState: { values: true },
       callback: ({ values }) => {
@@ -60,11 +65,11 @@ export function useNewJobForm(
 
   return {
     form,
-    isRestored,
+    isRestored: hadDraft && isHydrated,
     startAfresh: () => {
       form.reset(initial);
       clearDraft(fromJobId);
-      setRestored(false);
+      setHadDraft(false);
     },
   };
 }

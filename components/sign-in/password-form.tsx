@@ -15,7 +15,9 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        signIn.mutate({ provider: "password", id: String(data.get("id")), password: String(data.get("password")) });
+        const [id, password] = [data.get("id"), data.get("password")];
+        if (typeof id !== "string" || typeof password !== "string") return;
+        signIn.mutate({ provider: "password", id, password });
       }}
     >
       {signIn.isError && <Note tone="failed" role="alert" title={signIn.error.message} />}

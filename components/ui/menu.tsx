@@ -3,7 +3,6 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { usePopupContainer } from "./popup-layer";
 
@@ -57,50 +56,6 @@ export function MenuItem({ children, icon, hint, disabled = false, danger = fals
       <span className="min-w-0 flex-1">{children}</span>
       {hint && <span className="text-xs text-ink-3">{hint}</span>}
     </BaseMenu.Item>
-  );
-}
-
-/** A place to go to. `plain` for files and handlers. */
-export function MenuLinkItem({
-  children,
-  icon,
-  href,
-  plain = false,
-}: {
-  children: ReactNode;
-  icon?: ReactNode;
-  href: string;
-  plain?: boolean;
-}) {
-  return (
-    <BaseMenu.LinkItem closeOnClick className={ITEM} render={plain ? <a href={href} /> : <Link href={href} />}>
-      {icon}
-      <span className="min-w-0 flex-1">{children}</span>
-    </BaseMenu.LinkItem>
-  );
-}
-
-type MenuCheckItemProps = {
-  children: ReactNode;
-  checked: boolean;
-  onCheckedChange: (checked: boolean) => void;
-  disabled?: boolean;
-};
-
-/** Something that is on or off; the menu stays open. */
-export function MenuCheckItem({ children, checked, onCheckedChange, disabled = false }: MenuCheckItemProps) {
-  return (
-    <BaseMenu.CheckboxItem
-      checked={checked}
-      onCheckedChange={(next) => onCheckedChange(next)}
-      disabled={disabled}
-      className={ITEM}
-    >
-      <span className="grid size-4 shrink-0 place-items-center text-accent">
-        <BaseMenu.CheckboxItemIndicator render={<Check size={14} aria-hidden />} />
-      </span>
-      <span className="min-w-0 flex-1">{children}</span>
-    </BaseMenu.CheckboxItem>
   );
 }
 

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import type { SandboxControl } from "../../lib/sandbox/control-client";
 import { routes } from "../../lib/routes";
 import { expectAccessible } from "../fixtures/accessibility";
 import { PEOPLE } from "../fixtures/people";
@@ -171,10 +172,7 @@ test.describe("starting a job", () => {
 });
 
 /** How many jobs of this name AWS has. */
-async function jobsCalled(
-  control: import("../../lib/sandbox/control-client").SandboxControl,
-  jobName: string,
-): Promise<number> {
+async function jobsCalled(control: SandboxControl, jobName: string): Promise<number> {
   const jobs = await Promise.all((await control.jobIds()).map((jobId) => control.job(jobId)));
   return jobs.filter(({ settings }) => settings.jobName === jobName).length;
 }

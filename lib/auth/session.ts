@@ -10,7 +10,7 @@ import { routes } from "@/lib/routes";
 import { SESSION_SECONDS } from "./cookies";
 import { DEMO_USERS } from "./demo-users";
 import { authOptions } from "./options";
-import { hasRole, type Role, ROLES, type User } from "./role";
+import { type Role, ROLES, type User } from "./role";
 import { findFileUser } from "./users-file";
 
 /** Who a token stands for at this moment: for the users file, as the file stands now; null when nobody any more. */
@@ -58,13 +58,6 @@ export async function watchSession(): Promise<() => User | null> {
 export async function requireUser(): Promise<User> {
   const user = await getUser();
   if (!user) throw new Problem("signed-out");
-  return user;
-}
-
-/** Who is signed in and has at least this role. Throws `signed-out` or `forbidden`. */
-export async function requireRole(role: Role): Promise<User> {
-  const user = await requireUser();
-  if (!hasRole(user.role, role)) throw new Problem("forbidden");
   return user;
 }
 

@@ -21,7 +21,7 @@ export function promptOf(modelInput: Record<string, unknown>): string {
 function textOf(content: unknown): string {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return "";
-  return content.map((part: unknown) => String((part as { text?: unknown }).text ?? "")).join("\n");
+  return content.map((part: { text?: string }) => part.text ?? "").join("\n");
 }
 
 /** An answer that suits the prompt and depends on its text alone: labels, a mood, or a short summary. */

@@ -48,7 +48,7 @@ export async function handleControl(
     case "GET jobs":
       return send(response, await readJob(path, context));
     case "PATCH jobs":
-      return send(response, patchJob(path, input as JobSeed, state));
+      return send(response, patchJob(path, input, state));
     case "DELETE jobs":
       state.jobs.delete(path.split("/")[1] ?? "");
       state.save();

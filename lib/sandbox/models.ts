@@ -31,7 +31,10 @@ const MODELS: Model[] = [
 export const JOB_MODEL_IDS = MODELS.map(({ id, onDemand }) => (onDemand ? id : `us.${id}`));
 
 /** ListFoundationModels. */
-export function foundationModels(region: string, filter: Record<string, unknown>): Record<string, unknown>[] {
+export function foundationModels(
+  region: string,
+  filter: Record<string, string | undefined>,
+): Record<string, unknown>[] {
   const { byProvider, byOutputModality, byInferenceType } = filter;
   return MODELS.map(({ id, name, provider, onDemand, embeds }) => ({
     modelArn: `arn:aws:bedrock:${region}::foundation-model/${id}`,
@@ -46,9 +49,9 @@ export function foundationModels(region: string, filter: Record<string, unknown>
     modelLifecycle: { status: "ACTIVE" },
   })).filter(
     (model) =>
-      (byProvider === undefined || model.providerName.toLowerCase() === String(byProvider).toLowerCase()) &&
-      (byOutputModality === undefined || model.outputModalities.includes(String(byOutputModality))) &&
-      (byInferenceType === undefined || model.inferenceTypesSupported.includes(String(byInferenceType))),
+      (byProvider === undefined || model.providerName.toLowerCase() === byProvider.toLowerCase()) &&
+      (byOutputModality === undefined || model.outputModalities.includes(byOutputModality)) &&
+      (byInferenceType === undefined || model.inferenceTypesSupported.includes(byInferenceType)),
   );
 }
 

@@ -14,7 +14,7 @@ const MOST_TAGS = 200;
 
 /** Every operation that the sandbox answers, by name. Input is checked against the service model before. */
 export const OPERATIONS: Record<string, (input: Input, context: Context) => Promise<unknown>> = {
-  CreateModelInvocationJob: async (input, { state }) => ({ jobArn: state.arnOf(createJob(input, state).id) }),
+  CreateModelInvocationJob: (input, { state }) => Promise.resolve({ jobArn: state.arnOf(createJob(input, state).id) }),
 
   GetModelInvocationJob: async ({ jobIdentifier }, context) => {
     const job = await requireJob(String(jobIdentifier), context);
@@ -58,7 +58,7 @@ export const OPERATIONS: Record<string, (input: Input, context: Context) => Prom
   },
 
   ListFoundationModels: (input, { state }) =>
-    Promise.resolve({ modelSummaries: foundationModels(state.region, input) }),
+    Promise.resolve({ modelSummaries: foundationModels(state.region, input as Record<string, string>) }),
 
   ListInferenceProfiles: ({ maxResults, nextToken, typeEquals }, { state }) => {
     const all = inferenceProfiles(state.region, state.accountId).filter(
@@ -150,14 +150,15 @@ function fingerprint(settings: JobSettings, tags: Tag[]): string {
 type ListToken = { before: string };
 
 function listJobs(input: Input, state: SandboxState): unknown {
-  const { submitTimeAfter, submitTimeBefore, statusEquals, nameContains, maxResults, nextToken, sortOrder } = input;
+  const { submitTimeAfter, submitTimeBefore, statusEquals, nameContains, maxResults, nextToken, sortOrder } =
+    input as Record<string, string | undefined>;
   const ascending = sortOrder === "Ascending";
   const key = (job: SandboxJob) => `${String(job.submitTime).padStart(15, "0")}/${job.id}`;
   const matching = [...state.jobs.values()]
-    .filter((job) => submitTimeAfter === undefined || job.submitTime > Date.parse(String(submitTimeAfter)))
-    .filter((job) => submitTimeBefore === undefined || job.submitTime < Date.parse(String(submitTimeBefore)))
+    .filter((job) => submitTimeAfter === undefined || job.submitTime > Date.parse(submitTimeAfter))
+    .filter((job) => submitTimeBefore === undefined || job.submitTime < Date.parse(submitTimeBefore))
     .filter((job) => statusEquals === undefined || job.status === statusEquals)
-    .filter((job) => nameContains === undefined || job.settings.jobName.includes(String(nameContains)))
+    .filter((job) => nameContains === undefined || job.settings.jobName.includes(nameContains))
     .sort((a, b) => (key(a) < key(b) ? -1 : 1) * (ascending ? 1 : -1));
   const query = JSON.stringify([submitTimeAfter, submitTimeBefore, statusEquals, nameContains, sortOrder]);
   const { before } = readToken<ListToken>(nextToken, query, { before: "" });
@@ -178,7 +179,7 @@ function writeToken(query: string, place: unknown): string {
 function readToken<Place>(token: unknown, query: string, start: Place): Place {
   if (token === undefined) return start;
   try {
-    const [ofQuery, place] = JSON.parse(Buffer.from(String(token), "base64url").toString()) as [string, Place];
+    const [ofQuery, place] = JSON.parse(Buffer.from(token as string, "base64url").toString()) as [string, Place];
     if (ofQuery === query) return place;
   } catch {
     // Falls through to the refusal.

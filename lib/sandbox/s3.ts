@@ -17,6 +17,13 @@ type BeforeRead = (bucket: string, key: string) => Promise<void>;
 /** fauxqs takes bodies of 11 MiB at most. */
 const PART_BYTES = 8 * 1024 * 1024;
 
+/** The part of fauxqs's Fastify server that is used here; Fastify's own types are not among our packages. */
+type HttpApp = {
+  addHook: (name: "onRequest", hook: (request: { method: string; url: string }) => Promise<void>) => void;
+  listen: (address: { host: string; port: number }) => Promise<string>;
+  close: () => Promise<void>;
+};
+
 /** The sandbox's S3: fauxqs on loopback. */
 export class SandboxS3 {
   readonly endpoint: string;
@@ -36,8 +43,8 @@ export class SandboxS3 {
 
   /** Starts it on a port of loopback, 0 for a free one. */
   static async start(port: number, beforeRead: BeforeRead): Promise<SandboxS3> {
-    const app = await buildApp({ logger: false });
-    app.addHook("onRequest", async (request: { method: string; url: string }) => {
+    const app = (await buildApp({ logger: false })) as unknown as HttpApp;
+    app.addHook("onRequest", async (request) => {
       if (request.method !== "GET" && request.method !== "HEAD") return;
       const url = new URL(request.url, "http://localhost");
       const [, bucket = "", ...rest] = url.pathname.split("/");

@@ -4,6 +4,7 @@ import { JobView } from "@/components/job/job-view";
 import { requirePageUser } from "@/lib/auth/session";
 import { jobQueries } from "@/lib/jobs/queries";
 import { getJob } from "@/lib/jobs/server/get-job";
+import { describe } from "@/lib/jobs/status";
 import { Problem } from "@/lib/problem";
 import { Prefetch } from "@/lib/query/prefetch";
 import { routes } from "@/lib/routes";
