@@ -71,6 +71,7 @@ export default defineConfig(
     ".next/**",
     ".next-*/**",
     ".data/**",
+    ".tmp/**",
     ".sandbox/**",
     "next-env.d.ts",
     "test-results/**",
