@@ -29,7 +29,7 @@ export function SelectionBar({ selection, params, total }: SelectionBarProps) {
   const [stopping, setStopping] = useState<Job[] | null>(null);
   const [isBusy, setBusy] = useState(false);
   const count = selection.selected.size;
-  if (count === 0 && stopping === null) return null;
+  if (count === 0) return null;
 
   const guarded = (work: () => Promise<void>) => {
     setBusy(true);
@@ -79,7 +79,11 @@ export function SelectionBar({ selection, params, total }: SelectionBarProps) {
       >
         Stop {formatCount(count, "job", { locale })}…
       </Button>
-      {stopping !== null && <StopJobsDialog jobs={stopping} open onOpenChange={(open) => !open && setStopping(null)} />}
+      <StopJobsDialog
+        jobs={stopping ?? []}
+        open={stopping !== null}
+        onOpenChange={(open) => !open && setStopping(null)}
+      />
     </div>
   );
 }

@@ -3,16 +3,11 @@ import {
   type CreateModelInvocationJobCommandInput,
   CreateModelInvocationJobCommand,
   GetModelInvocationJobCommand,
-  ListFoundationModelsCommand,
-  ListInferenceProfilesCommand,
   ListModelInvocationJobsCommand,
   ListTagsForResourceCommand,
   ModelInvocationJobStatus,
   StopModelInvocationJobCommand,
-  TagResourceCommand,
-  UntagResourceCommand,
 } from "@aws-sdk/client-bedrock";
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "./server.ts";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { JobView } from "@/components/job/job-view";
-import { requirePageUser } from "@/lib/auth/session";
+import { getUser, requirePageUser } from "@/lib/auth/session";
 import { jobQueries } from "@/lib/jobs/queries";
 import { getJob } from "@/lib/jobs/server/get-job";
 import { describe } from "@/lib/jobs/status";
@@ -9,9 +9,16 @@ import { Problem } from "@/lib/problem";
 import { Prefetch } from "@/lib/query/prefetch";
 import { routes } from "@/lib/routes";
 
-export const metadata: Metadata = { title: "Job" };
+type Params = Promise<{ jobId: string }>;
 
-export default async function JobPage({ params }: { params: Promise<{ jobId: string }> }) {
+/** The state stands first, so that a background tab tells; JobTab keeps it up to date. */
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { jobId } = await params;
+  const job = (await getUser()) ? await getJob(jobId).catch(() => null) : null;
+  return { title: job ? `${describe(job).label} · ${job.jobName}` : "Job" };
+}
+
+export default async function JobPage({ params }: { params: Params }) {
   const { jobId } = await params;
   await requirePageUser(routes.job(jobId));
   const job = await getJob(jobId).catch((error: unknown) => {
