@@ -51,7 +51,8 @@ function writeStatuses(job) {
     ["Stopping", job.stopTime],
   ];
   const before = (at) => at !== undefined && at <= (job.endTime ?? Date.now()) && at < Date.now() - 10_000;
-  for (const [status, at] of states) {
+  for (const [status, moment] of states) {
+    const at = moment === undefined ? undefined : Math.round(moment);
     if (before(at)) insertStatus.run(job.id, status, at, status === "Submitted" ? null : at - 5_000);
   }
 }

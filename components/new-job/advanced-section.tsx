@@ -27,7 +27,7 @@ export function AdvancedSection({ options, open, onOpenChange }: AdvancedSection
     >
       <summary className="flex list-none flex-wrap items-center gap-x-2 rounded-sm text-sm text-ink-2 [&::-webkit-details-marker]:hidden">
         <ChevronRight size={14} aria-hidden className="shrink-0 transition-transform group-open:rotate-90" />
-        <span className="min-w-0 flex-1">
+        <span className="min-w-0 flex-1 basis-60">
           Advanced: results folder, time limit, service role, encryption key, network, tags
         </span>
         <span className="text-ink-3">Your administrator’s defaults are used</span>
