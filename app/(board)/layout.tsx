@@ -6,6 +6,7 @@ import { LiveProvider } from "@/components/live/live-provider";
 import { ViewerProvider } from "@/components/providers/viewer";
 import { requirePageUser } from "@/lib/auth/session";
 import { getConfig } from "@/lib/config";
+import { mirrorFreshness } from "@/lib/mirror/changes";
 import { regionName } from "@/lib/region-name";
 import { requestViewing } from "@/lib/viewing";
 
@@ -14,7 +15,7 @@ export default async function BoardLayout({ children }: { children: ReactNode })
   const { organisation, aws } = getConfig();
   return (
     <ViewerProvider user={user} viewing={viewing}>
-      <LiveProvider>
+      <LiveProvider initial={mirrorFreshness()}>
         <BoardShell
           place={`${organisation} · ${regionName(aws.region)}`}
           banners={<AwsStatus />}

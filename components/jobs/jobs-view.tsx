@@ -44,7 +44,7 @@ export function JobsView() {
 
   return (
     <>
-      <PageHeading title="Jobs" actions={<LiveStatus known={page?.freshness ?? null} />} />
+      <PageHeading title="Jobs" actions={<LiveStatus />} />
       <JobsTiles />
       <JobsToolbar list={list} page={page} settings={settings} />
       {waiting > 0 && (

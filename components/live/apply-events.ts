@@ -5,20 +5,40 @@ import { jobKeys } from "@/lib/jobs/queries";
 /** Events that come close together are one reading: a long fill would otherwise ask for the table with every job. */
 const GATHER_MS = 1_000;
 
+type EventApplier = {
+  apply: (event: LiveEvent) => void;
+  /** The page is seen again: what was put off is read now. */
+  wake: () => void;
+  stop: () => void;
+};
+
 /**
  * Lets what changed be read again: at once, and then once a second at the most. Only what is on the screen is read;
- * the rest is marked, and read when it is next shown.
+ * the rest is marked, and read when it is next shown. A hidden page puts off the table and the tiles, but not one
+ * job: its tab's title tells how it stands. `lastChange` is the change number that the page was made from.
  */
-export function createEventApplier(queryClient: QueryClient): { apply: (event: LiveEvent) => void; stop: () => void } {
+export function createEventApplier(
+  queryClient: QueryClient,
+  lastChange: number,
+  isHidden: () => boolean = () => document.hidden,
+): EventApplier {
   const changed = new Set<string>();
+  let isTableOld = false;
+  let known = lastChange;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const again = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey });
 
+  const readTable = () => {
+    if (!isTableOld || isHidden()) return;
+    isTableOld = false;
+    again(jobKeys.lists());
+    again(jobKeys.tiles());
+  };
   const flush = () => {
     timer = null;
     if (changed.size === 0) return;
-    again(jobKeys.lists());
-    again(jobKeys.tiles());
+    isTableOld = true;
+    readTable();
     if (changed.has("all")) again(jobKeys.details());
     else for (const jobId of changed) again(jobKeys.detail(jobId));
     changed.clear();
@@ -27,11 +47,15 @@ export function createEventApplier(queryClient: QueryClient): { apply: (event: L
 
   return {
     apply: (event) => {
-      if (event.type === "stop") again(jobKeys.stop(event.stopId));
-      if (event.type !== "change") return;
-      for (const jobId of event.jobIds === "all" ? ["all"] : event.jobIds) changed.add(jobId);
+      if (event.type === "stop") return again(jobKeys.stop(event.stopId));
+      const { changeNumber } = event.freshness;
+      if (event.type === "change") for (const jobId of [event.jobIds].flat()) changed.add(jobId);
+      // Changes that nobody told of: the stream was away, or another tab has opened it anew.
+      else if (changeNumber !== known) changed.add("all");
+      known = changeNumber;
       if (timer === null) flush();
     },
+    wake: readTable,
     stop: () => {
       if (timer !== null) clearTimeout(timer);
     },

@@ -6,10 +6,9 @@ import { useLive } from "./live-provider";
 
 /** Says across the page since when AWS is away, and that the first reading of the list goes on. */
 export function AwsStatus() {
-  const { freshness } = useLive();
-  if (freshness === null) return null;
-  if (freshness.unreachableSince !== null) return <AwsBanner unreachableSinceMs={freshness.unreachableSince} />;
-  if (freshness.complete) return null;
+  const { unreachableSince, complete } = useLive().freshness;
+  if (unreachableSince !== null) return <AwsBanner unreachableSinceMs={unreachableSince} />;
+  if (complete) return null;
   return (
     <Banner tone="running">The list of jobs is still being read from AWS. The newest ones are here already.</Banner>
   );

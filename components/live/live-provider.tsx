@@ -5,24 +5,29 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSy
 import type { Freshness } from "@/lib/jobs/job";
 import { jobKeys } from "@/lib/jobs/queries";
 import { createEventApplier } from "./apply-events";
-import { StreamHub, type StreamState } from "./stream-hub";
+import { freshnessOf, newerFreshness } from "./freshness";
+import type { StreamState } from "./live-source";
+import { StreamHub } from "./stream-hub";
 
 /** `polling`: the stream is broken, and what is on the screen is asked for every ten seconds. */
-type Live = { state: "connecting" | "live" | "polling" | "offline"; freshness: Freshness | null };
+type Live = { state: "connecting" | "live" | "polling" | "offline"; freshness: Freshness };
 
-const LiveContext = createContext<Live>({ state: "connecting", freshness: null });
+const LiveContext = createContext<Live | null>(null);
 const POLL_MS = 10_000;
 
-/** How up to date the page is: whether the live stream runs, and what it last said of AWS. */
+/** How up to date the page is: whether the live stream runs, and what the server last said of AWS. */
 export function useLive(): Live {
-  return use(LiveContext);
+  const live = use(LiveContext);
+  if (!live) throw new Error("useLive needs a LiveProvider above it");
+  return live;
 }
 
 /** Follows the live stream and lets everything that is on the screen be read again when it changed. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+export function LiveProvider({ initial, children }: { initial: Freshness; children: ReactNode }) {
   const queryClient = useQueryClient();
+  const [first] = useState(initial);
   const [stream, setStream] = useState<StreamState>("connecting");
-  const [freshness, setFreshness] = useState<Freshness | null>(null);
+  const [freshness, setFreshness] = useState(initial);
   const isOnline = useSyncExternalStore(
     (notify) => onlineManager.subscribe(notify),
     () => onlineManager.isOnline(),
@@ -30,21 +35,35 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
 
   useEffect(() => {
-    const applier = createEventApplier(queryClient);
+    const applier = createEventApplier(queryClient, first.changeNumber);
+    const learn = (said: Freshness) => setFreshness((known) => newerFreshness(known, said));
     const hub = new StreamHub({
       onState: setStream,
       onEvent: (event) => {
-        setStream("live");
-        if (event.type !== "stop") setFreshness(event.freshness);
+        if (event.type !== "stop") learn(event.freshness);
         applier.apply(event);
       },
     });
+    const stopLearning = queryClient.getQueryCache().subscribe((event) => {
+      if (event.type !== "updated" || event.action.type !== "success") return;
+      const said = freshnessOf(event.query.state.data);
+      if (said) learn(said);
+    });
+    // A page that the browser keeps for Back holds no stream, and takes it up again when it is shown.
+    const [rest, resume] = [() => hub.stop(), () => hub.start()];
     hub.start();
+    addEventListener("pagehide", rest);
+    addEventListener("pageshow", resume);
+    document.addEventListener("visibilitychange", applier.wake);
     return () => {
+      removeEventListener("pagehide", rest);
+      removeEventListener("pageshow", resume);
+      document.removeEventListener("visibilitychange", applier.wake);
+      stopLearning();
       hub.stop();
       applier.stop();
     };
-  }, [queryClient]);
+  }, [queryClient, first]);
 
   useEffect(() => {
     if (stream !== "broken") return;

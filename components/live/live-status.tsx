@@ -9,12 +9,11 @@ import { useNow } from "@/components/ui/clock";
 import { IconButton } from "@/components/ui/icon-button";
 import { Spinner } from "@/components/ui/spinner";
 import { formatAge } from "@/lib/format";
-import type { Freshness } from "@/lib/jobs/job";
 import { useLive } from "./live-provider";
 
 /** "Live · checked 4 s ago", ticking by the server's clock, with a button to look now. */
-export function LiveStatus({ known }: { known: Freshness | null }) {
-  const live = useLive();
+export function LiveStatus() {
+  const { state, freshness } = useLive();
   const now = useNow(1_000);
   const refresh = useRefreshJobs();
   const setRefresh = useSetRefresh();
@@ -23,18 +22,15 @@ export function LiveStatus({ known }: { known: Freshness | null }) {
     setRefresh(() => mutate({}));
     return () => setRefresh(null);
   }, [setRefresh, mutate]);
-  const freshness = newer(live.freshness, known);
-  const checked =
-    freshness?.checkedAt == null ? "not checked yet" : `checked ${formatAge(Math.max(0, now - freshness.checkedAt))}`;
-  const isWell = live.state === "live" && freshness?.unreachableSince == null;
+  const { checkedAt, unreachableSince } = freshness;
+  // The browser's count of the time stands still while the computer sleeps; what the server said last does not.
+  const age = checkedAt === null ? null : Math.max(0, Math.max(now, freshness.now) - checkedAt);
+  const tone = state === "connecting" ? QUIET : state === "live" && unreachableSince === null ? WELL : UNWELL;
   return (
     <div className="flex items-center gap-1 print:hidden">
-      <span className={clsx("inline-flex items-center gap-[7px] text-sm", isWell ? "text-done" : "text-partial")}>
-        <span
-          aria-hidden
-          className={clsx("mark size-2 rounded-full", isWell ? "bg-done ring-[3px] ring-done-soft" : "bg-partial")}
-        />
-        {WORDS[live.state]} · {checked}
+      <span className={clsx("inline-flex items-center gap-[7px] text-sm", tone.text)}>
+        <span aria-hidden className={clsx("mark size-2 rounded-full", tone.dot)} />
+        {WORDS[state]} · {age === null ? "not checked yet" : `checked ${formatAge(age)}`}
       </span>
       <IconButton
         label="Look at AWS now"
@@ -50,12 +46,10 @@ export function LiveStatus({ known }: { known: Freshness | null }) {
 const WORDS = {
   connecting: "Connecting",
   live: "Live",
-  polling: "Live updates are interrupted; asking every 10 s",
+  polling: "Live updates are interrupted; checking every 10 s",
   offline: "Offline",
 };
 
-/** The later one of what the stream said and what came with the rows. */
-function newer(a: Freshness | null, b: Freshness | null): Freshness | null {
-  if (!a || !b) return a ?? b;
-  return a.now >= b.now ? a : b;
-}
+const WELL = { text: "text-done", dot: "bg-done ring-[3px] ring-done-soft" };
+const UNWELL = { text: "text-partial", dot: "bg-partial" };
+const QUIET = { text: "text-ink-3", dot: "bg-line-strong" };

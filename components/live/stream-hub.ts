@@ -1,115 +1,132 @@
-import { type LiveEvent, liveEventSchema } from "@/lib/jobs/live-event";
-import { routes } from "@/lib/routes";
-
-/** How the live stream stands, as seen from this tab. */
-export type StreamState = "connecting" | "live" | "broken";
+import type { LiveEvent } from "@/lib/jobs/live-event";
+import { type LiveHandlers, openLiveSource, type StreamState } from "./live-source";
 
 type Message =
   | { kind: "event"; event: LiveEvent }
   | { kind: "state"; state: StreamState }
-  | { kind: "beat"; tab: string }
-  | { kind: "bye"; tab: string };
-
-type Handlers = { onEvent: (event: LiveEvent) => void; onState: (state: StreamState) => void };
+  /** "Does anybody hold the stream?" */
+  | { kind: "ask" }
+  /** "I hold it." */
+  | { kind: "lead"; tab: string; state: StreamState }
+  /** "I held it, and am going." */
+  | { kind: "bye" };
 
 const CHANNEL = "batchboard-live";
-const BEAT_MS = 2_000;
-/** A leader that was not heard for this long is gone, or asleep. */
-const SILENCE_MS = 6_500;
+const ASK_MS = 2_000;
+/** Who holds the stream answers at once, in the background too: messages are not slowed down there as timers are. */
+const ANSWER_MS = 300;
 
 /**
- * One stream for all tabs of a browser: browsers allow six connections to a host over HTTP/1.1. The tab with the
- * lowest id that is heard holds the stream and passes on what it says; when it closes, the next one takes over.
- * Works without Web Locks, which plain http withholds. `EventSource` resumes by itself from the last event's id.
+ * One stream for all tabs of a browser: browsers allow six connections to a host over HTTP/1.1. A tab that hears of no
+ * other holds the stream and passes on what it says; when it closes, another takes over. Of two that hold it, the one
+ * with the lower id keeps it. Works without Web Locks, which plain http withholds.
  */
 export class StreamHub {
-  readonly #tab = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join("");
-  readonly #handlers: Handlers;
-  readonly #channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
-  readonly #others = new Map<string, number>();
+  readonly #tab = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+  readonly #handlers: LiveHandlers;
+  #channel: BroadcastChannel | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
-  #source: EventSource | null = null;
+  #decision: ReturnType<typeof setTimeout> | null = null;
+  #closeSource: (() => void) | null = null;
+  #state: StreamState = "connecting";
+  #isLed = false;
 
-  constructor(handlers: Handlers) {
+  constructor(handlers: LiveHandlers) {
     this.#handlers = handlers;
   }
 
   start(): void {
-    this.#channel?.addEventListener("message", this.#hear);
-    addEventListener("pagehide", this.stop);
-    this.#timer = setInterval(this.#beat, BEAT_MS);
-    this.#tell({ kind: "beat", tab: this.#tab });
-    // Another tab answers within a beat; until then nobody opens a second stream.
-    setTimeout(this.#beat, this.#channel ? 250 : 0);
+    if (this.#timer !== null) return;
+    if (typeof BroadcastChannel !== "undefined") {
+      this.#channel = new BroadcastChannel(CHANNEL);
+      this.#channel.onmessage = this.#hear;
+    }
+    this.#timer = setInterval(this.#ask, ASK_MS);
+    this.#ask();
   }
 
-  stop = (): void => {
+  stop(): void {
     if (this.#timer === null) return;
     clearInterval(this.#timer);
-    this.#timer = null;
+    if (this.#decision !== null) clearTimeout(this.#decision);
+    this.#timer = this.#decision = null;
+    if (this.#closeSource) this.#tell({ kind: "bye" });
     this.#release();
-    this.#tell({ kind: "bye", tab: this.#tab });
-    removeEventListener("pagehide", this.stop);
     this.#channel?.close();
+    this.#channel = null;
+  }
+
+  #ask = (): void => {
+    if (this.#closeSource || this.#decision !== null) return;
+    this.#isLed = false;
+    this.#tell({ kind: "ask" });
+    this.#decision = setTimeout(this.#decide, this.#channel ? ANSWER_MS : 0);
   };
 
-  #beat = (): void => {
-    if (this.#timer === null) return;
-    const now = Date.now();
-    for (const [tab, heardAt] of this.#others) if (now - heardAt > SILENCE_MS) this.#others.delete(tab);
-    this.#tell({ kind: "beat", tab: this.#tab });
-    if ([...this.#others.keys()].every((tab) => tab > this.#tab)) this.#lead();
-    else this.#release();
+  #decide = (): void => {
+    this.#decision = null;
+    if (!this.#isLed && !this.#closeSource) this.#lead();
   };
 
   #hear = ({ data }: MessageEvent<Message>): void => {
     switch (data.kind) {
-      case "beat":
-        if (!this.#others.has(data.tab)) this.#tell({ kind: "beat", tab: this.#tab });
-        this.#others.set(data.tab, Date.now());
+      case "ask":
+        this.#claim();
+        break;
+      case "lead":
+        if (this.#closeSource && data.tab > this.#tab) return this.#claim();
+        this.#release();
+        this.#isLed = true;
+        this.#take(data.state);
         break;
       case "bye":
-        this.#others.delete(data.tab);
-        this.#beat();
+        this.#ask();
         break;
       case "event":
-        if (!this.#source) this.#handlers.onEvent(data.event);
+        if (!this.#closeSource) this.#handlers.onEvent(data.event);
         break;
       case "state":
-        if (!this.#source) this.#handlers.onState(data.state);
+        if (!this.#closeSource) this.#take(data.state);
         break;
     }
   };
 
   #lead(): void {
-    if (this.#source && this.#source.readyState !== EventSource.CLOSED) return;
-    const source = new EventSource(routes.api.events);
-    this.#source = source;
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const parsed = liveEventSchema.safeParse(JSON.parse(data));
-      if (!parsed.success) return;
-      this.#share("live");
-      this.#tell({ kind: "event", event: parsed.data });
-      this.#handlers.onEvent(parsed.data);
-    };
-    source.onerror = () => this.#share("broken");
+    this.#closeSource = openLiveSource({
+      onEvent: (event) => {
+        this.#share("live");
+        this.#tell({ kind: "event", event });
+        this.#handlers.onEvent(event);
+      },
+      onState: (state) => this.#share(state),
+    });
+    this.#claim();
+  }
+
+  #claim(): void {
+    if (this.#closeSource) this.#tell({ kind: "lead", tab: this.#tab, state: this.#state });
   }
 
   #share(state: StreamState): void {
+    if (this.#state === state) return;
+    this.#take(state);
     this.#tell({ kind: "state", state });
+  }
+
+  #take(state: StreamState): void {
+    if (this.#state === state) return;
+    this.#state = state;
     this.#handlers.onState(state);
   }
 
   #release(): void {
-    this.#source?.close();
-    this.#source = null;
+    this.#closeSource?.();
+    this.#closeSource = null;
   }
 
   #tell(message: Message): void {
-    try {
-      this.#channel?.postMessage(message);
-    } catch {
-      // The channel was closed with the page.
-    }
+    this.#channel?.postMessage(message);
   }
 }
