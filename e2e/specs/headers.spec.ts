@@ -60,14 +60,15 @@ const TRICKS: Record<string, string>[] = [
   { host: "elsewhere.example" },
 ];
 
-for (const headers of TRICKS) {
-  test(`W3, W9: without a session ${Object.keys(headers).join(", ")} opens nothing and leads nowhere else`, async ({
+for (const [index, headers] of TRICKS.entries()) {
+  test(`W3, W9: without a session ${Object.keys(headers).join(", ")} (${index + 1}) opens nothing and leads nowhere else`, async ({
     app,
   }) => {
     for (const path of [routes.jobs, routes.newJob, routes.job("abcdefghijkl")]) {
       const { status, location } = await send(app.address, path, headers);
       expect([302, 307]).toContain(status);
-      expect(new URL(location, app.address).origin).toBe(app.address);
+      // Next writes the loopback address as localhost.
+      expect(new URL(location.replace("//localhost:", "//127.0.0.1:"), app.address).origin).toBe(app.address);
       expect(location).toContain("/sign-in");
     }
     expect((await send(app.address, routes.api.jobs, headers)).status).toBe(401);
