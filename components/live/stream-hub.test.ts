@@ -45,6 +45,8 @@ class FakeChannel {
   }
 }
 
+const ofNode = { EventSource: globalThis.EventSource, BroadcastChannel: globalThis.BroadcastChannel };
+
 function openTab() {
   const tab = { events: [] as LiveEvent[], state: "connecting" as StreamState };
   const hub = new StreamHub({ onEvent: (heard) => tab.events.push(heard), onState: (state) => (tab.state = state) });
@@ -54,13 +56,12 @@ function openTab() {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("EventSource", FakeSource);
-  vi.stubGlobal("BroadcastChannel", FakeChannel);
+  Object.assign(globalThis, { EventSource: FakeSource, BroadcastChannel: FakeChannel });
 });
 
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
+  Object.assign(globalThis, ofNode);
   FakeSource.all = [];
   FakeChannel.all.clear();
 });
