@@ -10,6 +10,7 @@ export const routes = {
     jobs: "/api/jobs",
     tiles: "/api/jobs/tiles",
     matching: "/api/jobs/matching",
+    stoppable: (jobIds: readonly string[]) => `/api/jobs/stoppable?ids=${jobIds.join(",")}`,
     job: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}`,
     export: "/api/jobs/export",
     files: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/files`,

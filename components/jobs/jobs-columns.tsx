@@ -4,8 +4,8 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatNumber, type Viewing } from "@/lib/format";
 import type { Job } from "@/lib/jobs/job";
 import { progressOf } from "@/lib/jobs/progress";
-import type { SortColumn } from "@/lib/jobs/search-params";
 import { isInFlight } from "@/lib/jobs/status";
+import type { ColumnId } from "@/lib/jobs/table-settings";
 import { JobCost } from "./job-cost";
 import { JobProgress } from "./job-progress";
 import { JobStatusBadge } from "./job-status-badge";
@@ -13,11 +13,9 @@ import { JobTime } from "./job-time";
 
 /** A column of the table. The job's name is always there, and first. */
 export type JobColumn = {
-  id: Exclude<SortColumn, "name">;
+  id: ColumnId;
   label: string;
   numeric?: boolean;
-  /** Shown unless somebody chooses otherwise. */
-  isUsual: boolean;
   cell: (job: Job, viewing: Viewing) => ReactNode;
 };
 
@@ -29,38 +27,34 @@ function count(value: number | null, viewing: Viewing): ReactNode {
 
 /** All columns in their usual order. */
 export const JOB_COLUMNS: readonly JobColumn[] = [
-  { id: "status", label: "Status", isUsual: true, cell: (job) => <JobStatusBadge job={job} /> },
-  { id: "progress", label: "Progress", isUsual: true, cell: (job) => <JobProgress job={job} /> },
-  { id: "model", label: "Model", isUsual: true, cell: (job) => <UntrustedText text={job.modelName} /> },
-  { id: "startedBy", label: "Started by", isUsual: false, cell: (job) => <Starter job={job} /> },
+  { id: "status", label: "Status", cell: (job) => <JobStatusBadge job={job} /> },
+  { id: "progress", label: "Progress", cell: (job) => <JobProgress job={job} /> },
+  { id: "model", label: "Model", cell: (job) => <UntrustedText text={job.modelName} /> },
+  { id: "startedBy", label: "Started by", cell: (job) => <Starter job={job} /> },
   {
     id: "submitted",
     label: "Submitted",
-    isUsual: true,
     cell: (job) => <DateTime atMs={job.submitTime} plain missing={NO_COUNTERS} />,
   },
   {
     id: "ended",
     label: "Ended",
-    isUsual: false,
     cell: (job) => <DateTime atMs={job.endTime} plain missing={isInFlight(job) ? "It goes on." : NO_COUNTERS} />,
   },
-  { id: "time", label: "Time", numeric: true, isUsual: true, cell: (job) => <JobTime job={job} /> },
+  { id: "time", label: "Time", numeric: true, cell: (job) => <JobTime job={job} /> },
   {
     id: "records",
     label: "Records",
     numeric: true,
-    isUsual: false,
     cell: (job, viewing) => count(job.totalRecordCount, viewing),
   },
   {
     id: "errors",
     label: "Errors",
     numeric: true,
-    isUsual: false,
     cell: (job, viewing) => count(progressOf(job).failed, viewing),
   },
-  { id: "cost", label: "Cost", numeric: true, isUsual: true, cell: (job) => <JobCost cost={job.cost} /> },
+  { id: "cost", label: "Cost", numeric: true, cell: (job) => <JobCost cost={job.cost} /> },
 ];
 
 /** Who started a job; nobody's name is guessed. */

@@ -23,6 +23,7 @@ import { JobsTable } from "./jobs-table";
 import { JobsTiles } from "./jobs-tiles";
 import { JobsToolbar } from "./jobs-toolbar";
 import { SelectionBar } from "./selection-bar";
+import { UnclearStarts } from "./unclear-starts";
 import { useJobList } from "./use-job-list";
 import { useRowKeys } from "./use-row-keys";
 import { useSelection } from "./use-selection";
@@ -45,6 +46,7 @@ export function JobsView() {
   return (
     <>
       <PageHeading title="Jobs" actions={<LiveStatus />} />
+      <UnclearStarts />
       <JobsTiles />
       <JobsToolbar list={list} page={page} settings={settings} />
       {waiting > 0 && (

@@ -1,43 +1,58 @@
 "use client";
 
-import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Job } from "@/lib/jobs/job";
 import { hasResults, isStoppable } from "@/lib/jobs/status";
 import { routes } from "@/lib/routes";
-import { StopJobsDialog } from "./stop-jobs-dialog";
 import { whyNotStop } from "./stop-plan";
+import { useAskToStop } from "./stop-provider";
 
-/** The one thing that one most likely wants to do with a job. */
+/** The one thing that one most likely wants to do with a job; for whom it is not, why. */
 export function RowActions({ job }: { job: Job }) {
   const { user, canCreate } = useViewer();
-  const [isAsking, setAsking] = useState(false);
-  const name = <VisuallyHidden> {job.jobName}</VisuallyHidden>;
-  if (isStoppable(job) || isAsking) {
+  const askToStop = useAskToStop();
+  const name = (
+    <VisuallyHidden>
+      {" "}
+      <UntrustedText text={job.jobName} />
+    </VisuallyHidden>
+  );
+  if (isStoppable(job)) {
     return (
-      <>
-        <Button size="small" variant="danger" onClick={() => setAsking(true)} disabledReason={whyNotStop(user, job)}>
-          Stop{name}
-        </Button>
-        <StopJobsDialog jobs={[job]} open={isAsking} onOpenChange={setAsking} />
-      </>
+      <Button
+        size="small"
+        variant="danger"
+        onClick={() => askToStop([job])}
+        disabledReason={whyNotStop(user, job)}
+      >
+        Stop{name}
+      </Button>
     );
   }
   if (hasResults(job)) {
     return (
-      <ButtonLink size="small" href={routes.job(job.jobId)}>
+      <ButtonLink size="small" href={`${routes.job(job.jobId)}#download`}>
         Results{name}
       </ButtonLink>
     );
   }
-  const canRunAgain = job.outcome === "failed" || job.outcome === "never-started";
-  if (!canRunAgain || !canCreate) return null;
+  if (job.outcome !== "failed" && job.outcome !== "never-started") return null;
+  const act = job.outcome === "failed" ? "Fix and rerun" : "Run again…";
+  if (!canCreate) {
+    return (
+      <Button size="small" disabledReason="Your role can look at jobs, but not start them. Ask an administrator.">
+        {act}
+        {name}
+      </Button>
+    );
+  }
   return (
     <ButtonLink size="small" href={routes.runAgain(job.jobId)}>
-      {job.outcome === "failed" ? "Fix and rerun" : "Run again…"}
+      {act}
       {name}
     </ButtonLink>
   );

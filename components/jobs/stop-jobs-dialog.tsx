@@ -16,15 +16,23 @@ import { useStopJobs } from "./use-stop-jobs";
 
 type StopJobsDialogProps = {
   jobs: readonly StoppableJob[];
+  /** Chosen jobs besides these that cannot be stopped any more. */
+  ended?: number;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** A Stop of several jobs has begun. */
+  onManyStopped?: () => void;
 };
 
 /** Asks before jobs are stopped, says what will happen in numbers, and then what became of each. */
-export function StopJobsDialog({ jobs, open, onOpenChange }: StopJobsDialogProps) {
+export function StopJobsDialog({ jobs, ended = 0, open, onOpenChange, onManyStopped }: StopJobsDialogProps) {
   const [stopId, setStopId] = useState<string | null>(null);
   if (!open) return stopId === null ? null : <StopResults stopId={stopId} onClose={() => setStopId(null)} />;
-  return <Question jobs={jobs} onOpenChange={onOpenChange} onStored={setStopId} />;
+  const onStored = (stored: string) => {
+    setStopId(stored);
+    onManyStopped?.();
+  };
+  return <Question {...{ jobs, ended, onOpenChange, onStored }} />;
 }
 
 /** An id for this dialog, also where the browser has no `crypto.randomUUID` (plain http). */
@@ -34,18 +42,19 @@ function drawStopId(): string {
 
 type QuestionProps = {
   jobs: readonly StoppableJob[];
+  ended: number;
   onOpenChange: (open: boolean) => void;
   onStored: (stopId: string) => void;
 };
 
-function Question({ jobs, onOpenChange, onStored }: QuestionProps) {
+function Question({ jobs, ended, onOpenChange, onStored }: QuestionProps) {
   const { user, locale } = useViewer();
   const toast = useToast();
   const [stopId] = useState(drawStopId);
   const [reason, setReason] = useState("");
   const stopJobs = useStopJobs();
-  const plan = planStop(jobs, user);
-  const [only] = jobs.length === 1 ? jobs : [];
+  const plan = planStop(jobs, user, ended);
+  const [only] = jobs.length === 1 && ended === 0 ? jobs : [];
   const problem = stopJobs.error ? problemOf(stopJobs.error) : null;
   const count = formatCount(plan.stoppable.length, "job", { locale });
 

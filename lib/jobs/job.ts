@@ -110,6 +110,8 @@ export const tilesSchema = z.object({
   needsLook: z.object({ jobs: z.number(), byOutcome: z.partialRecord(z.enum(OUTCOMES), z.number()) }),
   done: z.object({ jobs: z.number(), records: z.number(), answeredShare: z.number().nullable() }),
   spent: z.object({ usd: z.number(), lessThanOnDemandUsd: z.number().nullable(), unknownJobs: z.number() }),
+  /** Jobs that the viewer asked for, and of which AWS has not said whether it made them (M4). */
+  unclearStarts: z.array(z.object({ jobName: z.string(), askedTime: z.number() })),
   /** Start of the seven days and of the organisation's month, for the tiles' links. */
   weekStart: z.number(),
   monthStart: z.number(),

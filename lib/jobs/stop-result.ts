@@ -31,3 +31,6 @@ export const stopSchema = z.object({
 
 /** A Stop and what became of each of its jobs. */
 export type Stop = z.infer<typeof stopSchema>;
+
+/** Jobs that are asked about in one address: more would be longer than servers take. */
+export const MOST_ASKED = 400;

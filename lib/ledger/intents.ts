@@ -128,6 +128,20 @@ export async function openIntents(): Promise<Intent[]> {
   return rows.map(toIntent);
 }
 
+/** Jobs that this person asked for before a moment, and of which it is not known yet whether AWS made them. */
+export async function unclearStarts(userId: string, before: number): Promise<{ jobName: string; askedTime: number }[]> {
+  const rows = await ownDatabase()
+    .selectFrom("intent")
+    .select(["job_name", "created_at"])
+    .where("user_id", "=", userId)
+    .where("state", "=", "open")
+    .where("created_at", "<", before)
+    .orderBy("created_at", "desc")
+    .limit(20)
+    .execute();
+  return rows.map(({ job_name, created_at }) => ({ jobName: job_name, askedTime: created_at }));
+}
+
 /** The intents behind these client tokens, by token: who started a job in Batchboard. */
 export async function intentsOf(tokens: readonly string[]): Promise<Map<string, Intent>> {
   if (tokens.length === 0) return new Map();

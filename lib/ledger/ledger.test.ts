@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { resetConfig } from "@/lib/config";
 import type { CreateJob } from "@/lib/jobs/create-job-schema";
 import { closeOwnDatabase, ownDatabase } from "@/lib/store/own-database";
-import { findIntent, openIntent, openIntents, settleIntent } from "./intents";
+import { findIntent, openIntent, openIntents, settleIntent, unclearStarts } from "./intents";
 import { actsOfJob, recordAct } from "./ledger";
 import { recordStatuses, statusesOfJob } from "./statuses";
 import { nextWaiting, openStop, readStop, settleStopItem, stoppersOf } from "./stops";
@@ -97,5 +97,17 @@ describe("statuses that were seen", () => {
       ["InProgress", 5],
       ["Completed", 12],
     ]);
+  });
+});
+
+describe("a start that AWS never answered", () => {
+  it("M4: is told to its owner, and to nobody else, until it is known what became of it", async () => {
+    await openIntent({ token: "token-unclear", user: mara, settings });
+    const later = Date.now() + 1_000;
+    expect(await unclearStarts("mara", later)).toMatchObject([{ jobName: "reviews" }]);
+    expect(await unclearStarts("jonas", later)).toEqual([]);
+    expect(await unclearStarts("mara", Date.now() - 30_000)).toEqual([]);
+    await settleIntent("token-unclear", { jobArn: JOB_ARN });
+    expect(await unclearStarts("mara", later)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Facet, Job, JobDetail, JobPage } from "@/lib/jobs/job";
 import { type Outcome, OUTCOMES } from "@/lib/jobs/outcome";
 import { DEFAULT_JOB_LIST_PARAMS, type JobFilters, type JobListParams, OUTSIDE } from "@/lib/jobs/search-params";
-import { GROUPS, outcomeLabel } from "@/lib/jobs/status";
+import { GROUPS, isStoppable, outcomeLabel } from "@/lib/jobs/status";
 import { actsOfJob } from "@/lib/ledger/ledger";
 import { statusesOfJob } from "@/lib/ledger/statuses";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
@@ -130,6 +130,17 @@ export async function matchingJobIds(
     ])
     .executeTakeFirstOrThrow();
   return { jobIds: rows.map(({ job_id }) => job_id), ...counts };
+}
+
+/** Those of some jobs that can be stopped still. */
+export async function stoppableJobs(jobIds: readonly string[]): Promise<Job[]> {
+  const rows = await mirrorDatabase()
+    .selectFrom("job")
+    .selectAll()
+    .where("job_id", "in", jobIds)
+    .where("grp", "in", ["waiting", "running"])
+    .execute();
+  return rows.map(toJob).filter(isStoppable);
 }
 
 /** Jobs that hold these words, newest first. */

@@ -14,7 +14,7 @@ const COMPLETED: Outcome[] = ["done", "finished", "done-with-errors", "no-answer
  * The four tiles over the table, of the whole account: what runs now; what ended in the last seven days and needs a
  * look, or is done; the cost of jobs submitted in the organisation's month, as far as it is known.
  */
-export async function queryTiles(): Promise<Tiles> {
+export async function queryTiles(): Promise<Omit<Tiles, "unclearStarts">> {
   const [weekStart, monthStart] = [periodStart("7d"), periodStart("month")];
   return mirrorDatabase()
     .transaction()

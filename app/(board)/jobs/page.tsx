@@ -17,7 +17,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
   const user = await requirePageUser(serializeJobListParams(routes.jobs, params));
   return (
     <Prefetch query={jobQueries.list(params)} read={() => listJobs(params, user)}>
-      <Prefetch query={jobQueries.tiles()} read={getTiles}>
+      <Prefetch query={jobQueries.tiles()} read={() => getTiles(user)}>
         <JobsView />
       </Prefetch>
     </Prefetch>
