@@ -27,9 +27,9 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "private, no-store");
-  if (auth.isHttps) response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  if (auth.isHttps) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }
 
-/** Pages only: handlers check for themselves, and bodies that pass through here would be cut at 10 MB. */
-export const config = { matcher: ["/((?!api/|_next/|icon|favicon).*)"] };
+/** Pages only: handlers check for themselves, and files of `public` and icons are everybody's and may be kept. */
+export const config = { matcher: ["/((?!api/|_next/|tab/|icon\\.svg$|favicon\\.ico$).*)"] };

@@ -15,8 +15,9 @@ import { toShownProblem } from "./unexpected";
 type ActionOptions = { onForbidden?: (user: User, input: unknown) => Promise<void> };
 
 /**
- * Builds a server action: sign in → role → same origin → parse → run → result. Every step is the action's own:
- * nothing is left to a page, a layout or the proxy. Never throws; an unexpected error leaves as an id (O5).
+ * Builds a server action: sign in → same origin → fair limit → role → parse → run → result. Every step is the
+ * action's own: nothing is left to a page, a layout or the proxy. The origin comes before the role, so that no other
+ * page can put attempts on somebody's record. Never throws; an unexpected error leaves as an id (O5).
  */
 export function action<Schema extends z.ZodType, Data>(
   role: Role,
@@ -28,12 +29,12 @@ export function action<Schema extends z.ZodType, Data>(
     let user: User | null = null;
     try {
       user = await requireUser();
+      if (!isSameOrigin(await headers(), getConfig().auth.url)) throw new Problem("other-origin");
+      countRequest("act", user.id);
       if (!hasRole(user.role, role)) {
         await options.onForbidden?.(user, input);
         throw new Problem("forbidden");
       }
-      if (!isSameOrigin(await headers(), getConfig().auth.url)) throw new Problem("other-origin");
-      countRequest("act", user.id);
       return { ok: true, data: await run(parse(schema, input), user) };
     } catch (error) {
       unstable_rethrow(error);

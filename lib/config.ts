@@ -175,6 +175,12 @@ function contradictions(values: Values): BadSetting[] {
   if (!values.OIDC_ISSUER && !values.BATCHBOARD_USERS_FILE && !values.BATCHBOARD_DEMO) {
     add("BATCHBOARD_USERS_FILE", "nobody could sign in: set it, or the OIDC settings");
   }
+  if (new Set(values.NEXTAUTH_SECRET).size < 8 || values.NEXTAUTH_SECRET.startsWith("the output of")) {
+    add("NEXTAUTH_SECRET", "it can be guessed");
+  }
+  if (values.OIDC_ISSUER && !values.OIDC_ISSUER.startsWith("https:") && !isLoopback(values.OIDC_ISSUER)) {
+    add("OIDC_ISSUER", "it must be an https address");
+  }
   if (values.BATCHBOARD_MIN_RECORDS > values.BATCHBOARD_MAX_RECORDS) {
     add("BATCHBOARD_MIN_RECORDS", "it is above BATCHBOARD_MAX_RECORDS");
   }

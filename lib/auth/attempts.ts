@@ -1,23 +1,28 @@
 import "server-only";
 import { now } from "@/lib/clock";
 
-/** Failures before anybody waits: few for one account or address, many for everybody together. */
-const FREE_TRIES = 5;
-const FREE_TRIES_OF_ALL = 200;
-
 /** The key that every try counts for where it is not known which address it comes from. */
 export const EVERYBODY = "everybody";
 
+/**
+ * Failures before a try waits, and the longest wait. An address may be a whole office; and where everybody counts as
+ * one, a stranger must not be able to lock them all out, so that wait stays short.
+ */
+const LIMITS = {
+  account: { free: 5, longestWaitMs: 5 * 60_000 },
+  address: { free: 20, longestWaitMs: 5 * 60_000 },
+  [EVERYBODY]: { free: 200, longestWaitMs: 10_000 },
+} as const;
+
 const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 5 * 60_000;
 const FORGET_AFTER_MS = 30 * 60_000;
 const MOST_KEYS = 10_000;
 
 type Tries = { failures: number; lastAt: number };
 
 /**
- * Slows down repeated tries for an account and from an address: after five failures each try waits twice as long,
- * five minutes at most. Forgotten after half an hour without a try.
+ * Slows down repeated tries for an account and from an address: after some failures each try waits twice as long as
+ * the one before. Forgotten after half an hour without a try.
  */
 const ATTEMPTS = Symbol.for("batchboard.sign-in-attempts");
 type WithAttempts = typeof globalThis & { [ATTEMPTS]?: Map<string, Tries> };
@@ -26,8 +31,13 @@ function attempts(): Map<string, Tries> {
   return ((globalThis as WithAttempts)[ATTEMPTS] ??= new Map());
 }
 
-function waitAfter(failures: number, free: number): number {
-  return failures < free ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - free));
+function waitAfter(failures: number, { free, longestWaitMs }: (typeof LIMITS)[keyof typeof LIMITS]): number {
+  return failures < free ? 0 : Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (failures - free));
+}
+
+function limitsOf(key: string) {
+  if (key === EVERYBODY) return LIMITS[EVERYBODY];
+  return key.startsWith("address:") ? LIMITS.address : LIMITS.account;
 }
 
 /** How long these keys (an account, an address) must still wait, in milliseconds; 0 when they may try. */
@@ -38,7 +48,7 @@ export function waitBeforeTry(keys: readonly string[]): number {
 function remaining(key: string): number {
   const tries = attempts().get(key);
   if (tries === undefined) return 0;
-  return tries.lastAt + waitAfter(tries.failures, key === EVERYBODY ? FREE_TRIES_OF_ALL : FREE_TRIES) - now();
+  return tries.lastAt + waitAfter(tries.failures, limitsOf(key)) - now();
 }
 
 /** Counts a failure for every key. */
@@ -53,7 +63,13 @@ export function countFailure(keys: readonly string[]): void {
   while (all.size > MOST_KEYS) all.delete(all.keys().next().value ?? "");
 }
 
-/** Forgets an account's failures once its owner signed in. An address stays as it is: others may use it. */
+/** Takes back what {@link countFailure} counted for an address before its try turned out right. */
+export function takeBackFailure(key: string): void {
+  const tries = attempts().get(key);
+  if (tries !== undefined) tries.failures = Math.max(0, tries.failures - 1);
+}
+
+/** Forgets an account's failures once its owner signed in. */
 export function forgetFailures(key: string): void {
   attempts().delete(key);
 }

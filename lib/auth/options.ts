@@ -2,6 +2,7 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import { getConfig } from "@/lib/config";
+import { now } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { authCookies, SESSION_SECONDS } from "./cookies";
 import { oidcProvider, verifiedOidcUser } from "./oidc";
@@ -12,6 +13,7 @@ import type { Role } from "./role";
 declare module "next-auth" {
   interface User {
     role?: Role;
+    passwordMark?: string;
   }
   interface Session {
     /** What the signed token says; what it is worth now is decided in session.ts. */
@@ -26,6 +28,8 @@ declare module "next-auth/jwt" {
     via?: string;
     /** When the person signed in, seconds: the session ends 8 hours later, however much it is used. */
     signedInAt?: number;
+    /** Which password it was, for people of the users file: a new one ends the sessions of the old. */
+    passwordMark?: string;
   }
 }
 
@@ -50,16 +54,23 @@ export function authOptions(): NextAuthOptions {
       session: ({ session, token }) => ({ ...session, claims: token }),
       jwt: ({ token, user, account }) => {
         if (!account) return token;
-        const { role = "viewer" } = user;
-        return { ...token, sub: user.id, role, via: account.provider, signedInAt: Math.floor(Date.now() / 1000) };
+        const { role = "viewer", passwordMark } = user;
+        const signedInAt = Math.floor(now() / 1000);
+        return {
+          ...token,
+          sub: user.id,
+          role,
+          via: account.provider,
+          signedInAt,
+          ...(passwordMark && { passwordMark }),
+        };
       },
     },
     logger: {
-      error: (code, metadata) =>
-        log.warn(
-          { code, reason: metadata instanceof Error ? metadata.message : metadata.error.message },
-          "sign-in failed",
-        ),
+      error: (code, metadata) => {
+        const error = metadata instanceof Error ? metadata : metadata.error;
+        log.warn({ code, reason: error instanceof Error ? error.message : undefined }, "sign-in failed");
+      },
       warn: (code) => log.debug({ code }, "next-auth warns"),
       debug: () => undefined,
     },

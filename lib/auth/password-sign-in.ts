@@ -2,10 +2,10 @@ import "server-only";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { log } from "@/lib/log";
 import { getConfig } from "@/lib/config";
-import { countFailure, EVERYBODY, forgetFailures, waitBeforeTry } from "./attempts";
+import { countFailure, EVERYBODY, forgetFailures, takeBackFailure, waitBeforeTry } from "./attempts";
 import { DEMO_USERS } from "./demo-users";
 import { verifyPassword } from "./password";
-import { findFileUser } from "./users-file";
+import { findFileUser, passwordMark } from "./users-file";
 
 /** What next-auth puts into the address of the sign-in page: `slow-down:<seconds>`. */
 const SLOW_DOWN = "slow-down";
@@ -30,7 +30,8 @@ export function usersFileProvider(path: string) {
       const id = String(credentials?.id ?? "").slice(0, 100);
       const password = String(credentials?.password ?? "").slice(0, 1000);
       const account = `account:${id.normalize("NFKC").toLowerCase()}`;
-      const keys = [account, addressOf(request.headers)];
+      const address = addressOf(request.headers);
+      const keys = [account, address];
       const waitMs = waitBeforeTry(keys);
       if (waitMs > 0) throw new Error(`${SLOW_DOWN}:${Math.ceil(waitMs / 1000)}`);
       // Counted before the password is checked, so that tries sent all at once are slowed down too.
@@ -42,7 +43,9 @@ export function usersFileProvider(path: string) {
         return null;
       }
       forgetFailures(account);
-      return { id: user.id, name: user.name, email: user.email ?? null, role: user.role };
+      takeBackFailure(address);
+      const { id: sub, name, email = null, role, passwordHash } = user;
+      return { id: sub, name, email, role, passwordMark: passwordMark(passwordHash) };
     },
   });
 }

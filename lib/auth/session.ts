@@ -11,18 +11,22 @@ import { SESSION_SECONDS } from "./cookies";
 import { DEMO_USERS } from "./demo-users";
 import { authOptions } from "./options";
 import { type Role, ROLES, type User } from "./role";
-import { findFileUser } from "./users-file";
+import { findFileUser, isSignedOut, passwordMark } from "./users-file";
 
 /** Who a token stands for at this moment: for the users file, as the file stands now; null when nobody any more. */
 function userOf(token: JWT | null): User | null {
   const { auth, demo } = getConfig();
   if (!token?.sub || !token.via || !isRole(token.role) || isOver(token)) return null;
+  if (auth.usersFile !== null && isSignedOut(auth.usersFile, token)) return null;
   if (token.via === "password") {
     const user = auth.usersFile === null ? null : findFileUser(auth.usersFile, token.sub);
-    return user && { id: user.id, name: user.name, email: user.email, role: user.role };
+    if (!user || token.passwordMark !== passwordMark(user.passwordHash)) return null;
+    return { id: user.id, name: user.name, email: user.email, role: user.role };
   }
   if (token.via === "demo") return demo ? (DEMO_USERS.find(({ id }) => id === token.sub) ?? null) : null;
   if (token.via !== "oidc" || auth.oidc === null) return null;
+  // Who is in the users file owns that id: nobody of the provider can be taken for them.
+  if (auth.usersFile !== null && findFileUser(auth.usersFile, token.sub)) return null;
   return { id: token.sub, name: token.name ?? token.sub, email: token.email ?? undefined, role: token.role };
 }
 
@@ -31,7 +35,7 @@ function isRole(role: unknown): role is Role {
 }
 
 function isOver({ signedInAt }: JWT): boolean {
-  return typeof signedInAt !== "number" || now() / 1000 - signedInAt > SESSION_SECONDS;
+  return typeof signedInAt !== "number" || now() / 1000 - signedInAt >= SESSION_SECONDS;
 }
 
 /** What the session cookie of this request says, or null. Asked once a request. */

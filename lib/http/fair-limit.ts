@@ -18,7 +18,7 @@ export function countRequest(kind: keyof typeof LIMITS, userId: string): void {
   const { left, at } = buckets.get(key) ?? { left: burst, at: now() };
   const available = Math.min(burst, left + (Math.max(0, now() - at) / 1000) * perSecond);
   buckets.delete(key);
-  buckets.set(key, { left: Math.max(0, available - 1), at: now() });
+  buckets.set(key, { left: available < 1 ? available : available - 1, at: now() });
   if (buckets.size > MOST_KEYS) buckets.delete(buckets.keys().next().value ?? "");
   if (available < 1) throw new Problem("too-many-requests");
 }

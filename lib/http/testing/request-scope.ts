@@ -24,10 +24,11 @@ export function inRequest<Result>(headers: Record<string, string>, run: () => Pr
 type WorkStore = NonNullable<ReturnType<typeof workAsyncStorage.getStore>>;
 type WorkUnitStore = NonNullable<ReturnType<typeof workUnitAsyncStorage.getStore>>;
 
-/** The cookie header of somebody who is signed in: one of the users file (`password`) or of the demo. */
-export async function cookieOf(user: User, via: "password" | "demo" = "demo"): Promise<Record<string, string>> {
+/** The cookie header of somebody who is signed in to the demo; `more` goes over what sign-in writes into the token. */
+export async function cookieOf(user: User, more: Record<string, unknown> = {}): Promise<Record<string, string>> {
   const { secret, isHttps } = getConfig().auth;
-  const claims = { sub: user.id, name: user.name, role: user.role, via, signedInAt: Math.floor(now() / 1000) };
+  const { id: sub, name: called, role } = user;
+  const claims = { sub, name: called, role, via: "demo", signedInAt: Math.floor(now() / 1000), ...more };
   const name = isHttps ? "__Host-batchboard.session" : "batchboard.session";
   return { cookie: `${name}=${await encode({ token: claims, secret })}` };
 }
