@@ -63,8 +63,10 @@ function FileLine({ jobId, file }: { jobId: string; file: OutputFile }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
       <FileText size={16} aria-hidden className="shrink-0 text-ink-3" />
-      <span className="min-w-0 flex-1 basis-48 break-all">
-        <UntrustedText text={file.name} />
+      <span className="min-w-0 flex-1 basis-48">
+        <span className="break-all">
+          <UntrustedText text={file.name} />
+        </span>
         <span className="block text-xs text-ink-3">
           {formatBytes(file.bytes, { locale })} ·{" "}
           {isManifest ? "a summary: records and tokens in numbers" : "the answers"}
