@@ -20,26 +20,26 @@ type JobRowProps = {
   isCurrent: boolean;
 };
 
-/** The id of a job's row, so that j and k can bring it into sight. */
-export function rowId(jobId: string): string {
+/** The id of the link in a job's row, so that j and k can take the focus there. */
+export function rowLinkId(jobId: string): string {
   return `job-${jobId}`;
 }
 
-/** Where it is narrow a row is a block of its own: the name first, each value with its column's label. */
+/** Where it is narrow a row is a block of its own: name and act first, then each value with its column's label. */
 export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowProps) {
-  const viewing = useViewing();
   const isSelected = selection.selected.has(job.jobId);
+  const cell = { role: "cell", dense: isDense };
   return (
     <Row
-      id={rowId(job.jobId)}
+      role="row"
       selected={isSelected}
-      aria-selected={isSelected}
       className={clsx(
-        "max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)] max-md:gap-x-1 max-md:border-b max-md:border-line max-md:py-2",
+        "narrow:grid narrow:grid-cols-[auto_minmax(0,1fr)] narrow:border-b narrow:border-line narrow:px-1 narrow:py-2",
+        "narrow:last:border-b-0 sm:narrow:grid-cols-[auto_repeat(3,minmax(0,1fr))]",
         isCurrent && "outline-2 -outline-offset-2 outline-accent",
       )}
     >
-      <Cell dense={isDense} className="max-md:border-b-0 max-md:pr-1 print:hidden">
+      <Cell {...cell} className="print:hidden narrow:row-span-12 narrow:border-b-0 narrow:px-2">
         <Checkbox
           label={`Select ${job.jobName}`}
           checked={isSelected}
@@ -48,8 +48,15 @@ export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowPr
           }
         />
       </Cell>
-      <Cell dense={isDense} className="max-w-80 max-md:max-w-none max-md:border-b-0">
-        <Link href={routes.job(job.jobId)} className="rounded-sm font-strong break-words hover:underline">
+      <Cell
+        {...cell}
+        className="max-w-80 min-w-36 narrow:max-w-none narrow:border-b-0 narrow:px-2 sm:narrow:col-span-2"
+      >
+        <Link
+          id={rowLinkId(job.jobId)}
+          href={routes.job(job.jobId)}
+          className="scroll-my-16 rounded-sm font-strong break-words hover:underline"
+        >
           <UntrustedText text={job.jobName} />
         </Link>
         <span className="block text-xs text-ink-3">
@@ -58,25 +65,43 @@ export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowPr
         </span>
       </Cell>
       {columns.map((column) => (
-        <Cell
-          key={column.id}
-          dense={isDense}
-          numeric={column.numeric ?? false}
-          className={clsx(
-            column.id === "progress" && "w-[220px] min-w-[180px] max-md:w-auto",
-            column.id !== "progress" && "whitespace-nowrap",
-            "max-md:col-start-2 max-md:grid max-md:grid-cols-[6.5rem_minmax(0,1fr)] max-md:border-b-0 max-md:py-0.5 max-md:text-left",
-          )}
-        >
-          <span className="text-xs text-ink-3 md:hidden" aria-hidden>
-            {column.label}
-          </span>
-          <div className="min-w-0">{column.cell(job, viewing)}</div>
-        </Cell>
+        <JobCell key={column.id} {...{ job, column, isDense }} />
       ))}
-      <Cell dense={isDense} numeric className="max-md:col-start-2 max-md:border-b-0 max-md:text-left print:hidden">
+      <Cell
+        {...cell}
+        numeric
+        className={clsx(
+          "print:hidden narrow:order-last narrow:border-b-0 narrow:px-2 narrow:text-left",
+          "sm:narrow:order-none sm:narrow:col-start-4 sm:narrow:row-start-1 sm:narrow:text-right",
+        )}
+      >
         <RowActions job={job} />
       </Cell>
     </Row>
+  );
+}
+
+/** A badge and a bar say themselves what they are; other values bear their column's name where there are no headings. */
+const SPEAK_FOR_THEMSELVES: ReadonlySet<JobColumn["id"]> = new Set(["status", "progress"]);
+
+function JobCell({ job, column, isDense }: { job: Job; column: JobColumn; isDense: boolean }) {
+  const viewing = useViewing();
+  const isPlain = SPEAK_FOR_THEMSELVES.has(column.id);
+  return (
+    <Cell
+      role="cell"
+      dense={isDense}
+      numeric={column.numeric ?? false}
+      className={clsx(
+        column.id === "progress" ? "w-[220px] min-w-[150px] narrow:w-auto" : "xl:whitespace-nowrap",
+        "narrow:border-b-0 narrow:px-2 narrow:py-1 narrow:text-left",
+        !isPlain && "max-sm:narrow:grid max-sm:narrow:grid-cols-[6.5rem_minmax(0,1fr)]",
+      )}
+    >
+      <span className={clsx("hidden text-xs text-ink-3 narrow:block", isPlain && "narrow:sr-only")}>
+        {column.label}
+      </span>
+      <div className="min-w-0">{column.cell(job, viewing)}</div>
+    </Cell>
   );
 }

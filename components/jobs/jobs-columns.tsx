@@ -4,6 +4,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatNumber, type Viewing } from "@/lib/format";
 import type { Job } from "@/lib/jobs/job";
 import { progressOf } from "@/lib/jobs/progress";
+import type { SortColumn } from "@/lib/jobs/search-params";
 import { isInFlight } from "@/lib/jobs/status";
 import type { ColumnId } from "@/lib/jobs/table-settings";
 import { JobCost } from "./job-cost";
@@ -56,6 +57,14 @@ export const JOB_COLUMNS: readonly JobColumn[] = [
   },
   { id: "cost", label: "Cost", numeric: true, cell: (job) => <JobCost cost={job.cost} /> },
 ];
+
+/** Text columns begin with A, numbers and times with the most. */
+const ASCENDING_FIRST: ReadonlySet<SortColumn> = new Set(["name", "status", "model", "startedBy"]);
+
+/** How a column is sorted when its heading is pressed first. */
+export function firstDirection(id: SortColumn): "asc" | "desc" {
+  return ASCENDING_FIRST.has(id) ? "asc" : "desc";
+}
 
 /** Who started a job; nobody's name is guessed. */
 export function Starter({ job }: { job: Pick<Job, "startedBy"> }) {

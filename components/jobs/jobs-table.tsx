@@ -7,7 +7,8 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Job } from "@/lib/jobs/job";
 import type { JobListParams, SortColumn } from "@/lib/jobs/search-params";
 import { JobRow } from "./job-row";
-import type { JobColumn } from "./jobs-columns";
+import { firstDirection, type JobColumn } from "./jobs-columns";
+import { NarrowBar } from "./narrow-bar";
 import type { Selection } from "./use-selection";
 
 type JobsTableProps = {
@@ -23,9 +24,6 @@ type JobsTableProps = {
   currentJobId: string | null;
 };
 
-/** Text columns begin with A, numbers and times with the most. */
-const ASCENDING_FIRST: ReadonlySet<SortColumn> = new Set(["name", "status", "model", "startedBy"]);
-
 /** The jobs: a real table where there is room, one block for each job where there is not. */
 export function JobsTable(props: JobsTableProps) {
   const { jobs, columns, isDense, isBusy, params, onSort, selection, currentJobId } = props;
@@ -40,34 +38,38 @@ export function JobsTable(props: JobsTableProps) {
     </SortHeaderCell>
   );
   return (
-    <Table label="Jobs" aria-busy={isBusy} className={clsx("max-md:block", isBusy && "opacity-70")}>
-      <thead className="max-md:sr-only">
-        <tr>
-          <HeaderCell className="w-9">
-            <Checkbox
-              label="Select all jobs of this page"
-              checked={selection.isPageSelected}
-              indeterminate={selection.isPageMixed}
-              onCheckedChange={selection.togglePage}
-            />
-          </HeaderCell>
-          {header("name", "Job")}
-          {columns.map((column) => header(column.id, column.label, column.numeric))}
-          <HeaderCell>
-            <VisuallyHidden>What to do</VisuallyHidden>
-          </HeaderCell>
-        </tr>
-      </thead>
-      <tbody className="max-md:block">
-        {jobs.map((job) => (
-          <JobRow key={job.jobId} {...{ job, columns, isDense, selection }} isCurrent={job.jobId === currentJobId} />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <NarrowBar {...{ params, onSort, selection }} />
+      <Table role="table" label="Jobs" aria-busy={isBusy} className={clsx("narrow:block", isBusy && "opacity-70")}>
+        <thead className="narrow:hidden">
+          <tr>
+            <HeaderCell className="w-9 print:hidden">
+              <Checkbox
+                label="Select all jobs of this page"
+                checked={selection.isPageSelected}
+                indeterminate={selection.isPageMixed}
+                onCheckedChange={selection.togglePage}
+              />
+            </HeaderCell>
+            {header("name", "Job")}
+            {columns.map((column) => header(column.id, column.label, column.numeric))}
+            <HeaderCell className="print:hidden">
+              <VisuallyHidden>What to do</VisuallyHidden>
+            </HeaderCell>
+          </tr>
+        </thead>
+        {/* A row that is drawn as a block is no row to a screen reader any more, unless it is told so. */}
+        <tbody role="rowgroup" className="narrow:block">
+          {jobs.map((job) => (
+            <JobRow key={job.jobId} {...{ job, columns, isDense, selection }} isCurrent={job.jobId === currentJobId} />
+          ))}
+        </tbody>
+      </Table>
+    </>
   );
 }
 
 function nextDirection({ sort, dir }: JobListParams, id: SortColumn): "asc" | "desc" {
-  if (sort !== id) return ASCENDING_FIRST.has(id) ? "asc" : "desc";
+  if (sort !== id) return firstDirection(id);
   return dir === "asc" ? "desc" : "asc";
 }

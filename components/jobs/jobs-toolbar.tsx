@@ -41,18 +41,6 @@ export function JobsToolbar({ list, page, settings }: JobsToolbarProps) {
         className="w-full sm:w-[300px]"
       />
       <GroupChips list={list} page={page} />
-      <div className="flex grow justify-end gap-2">
-        <ColumnsPopover settings={settings} />
-        <ButtonLink
-          plain
-          size="small"
-          href={serializeJobListParams(routes.api.export, params)}
-          download=""
-          icon={<Download size={14} aria-hidden />}
-        >
-          Export
-        </ButtonLink>
-      </div>
       <div className="basis-full" />
       <MultiCombobox
         label="Status"
@@ -69,6 +57,18 @@ export function JobsToolbar({ list, page, settings }: JobsToolbarProps) {
       <PeopleFilter list={list} people={page?.people} />
       <DateFilter params={params} change={change} />
       <ActiveFilters list={list} page={page} />
+      <div className="ml-auto flex gap-2">
+        <ColumnsPopover settings={settings} />
+        <ButtonLink
+          plain
+          size="small"
+          href={serializeJobListParams(routes.api.export, params)}
+          download=""
+          icon={<Download size={14} aria-hidden />}
+        >
+          Export
+        </ButtonLink>
+      </div>
     </section>
   );
 }

@@ -1,32 +1,74 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { User } from "@/lib/auth/role";
 import type { Job } from "@/lib/jobs/job";
 import { rangeOf, withRows } from "./selection";
 import { planStop, type StoppableJob, whyNotStop } from "./stop-plan";
-import { holdBack } from "./waiting-jobs";
+import { drawAnew, holdBack } from "./waiting-jobs";
 
-const job = (jobId: string, status = "InProgress") => ({ jobId, status }) as Job;
-const byId = (...jobs: Job[]) => new Map(jobs.map((each) => [each.jobId, each]));
+const job = (jobId: string, outcome: Job["outcome"] = "done", at = 0) =>
+  ({ jobId, outcome, status: outcome, endTime: null, submitTime: at }) as Job;
+const ids = (jobs: readonly Job[]) => jobs.map(({ jobId }) => jobId).join("");
 
 describe("new jobs", () => {
-  it("that would push down what is read wait", () => {
-    const [a, b, c] = [job("a"), job("b"), job("c")];
-    const shown = holdBack([job("n"), a, b], ["a", "b", "c"], byId(a, b, c));
+  const [a, b, c, n, m] = [job("a"), job("b"), job("c"), job("n"), job("m")];
+
+  it("that would push down what is read wait, and what they push to the next page stays", () => {
+    const shown = holdBack([a, b, c], [n, a, b]);
     expect(shown.waiting).toBe(1);
-    expect(shown.jobs.map(({ jobId }) => jobId)).toEqual(["a", "b", "c"]);
+    expect(ids(shown.rows)).toBe("abc");
+  });
+
+  it("a job that runs does not stay with old numbers when it is pushed to the next page", () => {
+    expect(ids(holdBack([a, b, job("c", "running")], [n, a, b]).rows)).toBe("ab");
   });
 
   it("rows that are known change in place meanwhile", () => {
-    const shown = holdBack([job("n"), job("a", "Completed")], ["a"], byId(job("a")));
-    expect(shown.jobs).toEqual([job("a", "Completed")]);
+    const changed = job("a", "failed");
+    expect(holdBack([a, b], [n, changed, b]).rows).toEqual([changed, b]);
   });
 
   it("that come in below are shown at once", () => {
-    expect(holdBack([job("a"), job("n")], ["a"], byId(job("a")))).toEqual({ jobs: [job("a"), job("n")], waiting: 0 });
+    expect(holdBack([a], [a, n])).toEqual({ rows: [a, n], waiting: 0, isMoved: false });
   });
 
-  it("are all shown when the view is drawn anew", () => {
-    expect(holdBack([job("n"), job("a")], null, byId()).waiting).toBe(0);
+  it("more and more of them are counted until they are shown", () => {
+    const first = holdBack([a, b], [n, a, b]);
+    expect(holdBack(first.rows, [m, n, a, b]).waiting).toBe(2);
+    expect(drawAnew([m, n, a, b])).toEqual({ rows: [m, n, a, b], waiting: 0, isMoved: false });
+  });
+
+  it("are all shown where nothing is left that they could move", () => {
+    expect(holdBack([a, b], [n, m])).toEqual({ rows: [n, m], waiting: 0, isMoved: false });
+  });
+
+  it("a job that no longer matches goes, though others wait", () => {
+    expect(ids(holdBack([a, b, c], [n, a, c]).rows)).toBe("ac");
+  });
+
+  it("rows that would stand in another order by now stay, and it is said", () => {
+    const shown = holdBack([a, b, c], [c, a, b]);
+    expect(ids(shown.rows)).toBe("abc");
+    expect(shown).toMatchObject({ waiting: 0, isMoved: true });
+  });
+
+  it("whatever happens, no row is twice on the screen and those that stay keep their order", () => {
+    const lists = fc.uniqueArray(fc.constantFrom(..."abcdefgh"), { maxLength: 8 });
+    fc.assert(
+      fc.property(lists, lists, (before, after) => {
+        const { rows, waiting } = holdBack(
+          before.map((id) => job(id)),
+          after.map((id) => job(id)),
+        );
+        const shown = [...ids(rows)];
+        expect(new Set(shown).size).toBe(shown.length);
+        const stayed = shown.filter((id) => before.includes(id));
+        if (before.some((id) => after.includes(id))) {
+          expect(stayed).toEqual(before.filter((id) => stayed.includes(id)));
+          expect(shown.filter((id) => after.includes(id)).length + waiting).toBe(after.length);
+        } else expect(shown).toEqual(after);
+      }),
+    );
   });
 });
 
@@ -57,6 +99,7 @@ describe("a Stop of a selection", () => {
     expect(plan.stoppable.map(({ jobId }) => jobId)).toEqual(["a"]);
     expect(plan).toMatchObject({ ended: 1, notYours: 2 });
     expect(planStop(jobs, { ...mara, role: "admin" })).toMatchObject({ ended: 1, notYours: 0 });
+    expect(planStop(jobs, mara, 3)).toMatchObject({ ended: 4 });
   });
 
   it("a reason is given to whoever may not", () => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { VIEWER_CANNOT_CREATE } from "@/components/layout/new-job-button";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -23,12 +24,7 @@ export function RowActions({ job }: { job: Job }) {
   );
   if (isStoppable(job)) {
     return (
-      <Button
-        size="small"
-        variant="danger"
-        onClick={() => askToStop([job])}
-        disabledReason={whyNotStop(user, job)}
-      >
+      <Button size="small" variant="danger" onClick={() => askToStop([job])} disabledReason={whyNotStop(user, job)}>
         Stop{name}
       </Button>
     );
@@ -44,7 +40,7 @@ export function RowActions({ job }: { job: Job }) {
   const act = job.outcome === "failed" ? "Fix and rerun" : "Run again…";
   if (!canCreate) {
     return (
-      <Button size="small" disabledReason="Your role can look at jobs, but not start them. Ask an administrator.">
+      <Button size="small" disabledReason={VIEWER_CANNOT_CREATE}>
         {act}
         {name}
       </Button>

@@ -55,6 +55,7 @@ function Question({ jobs, ended, onOpenChange, onStored }: QuestionProps) {
   const stopJobs = useStopJobs();
   const plan = planStop(jobs, user, ended);
   const [only] = jobs.length === 1 && ended === 0 ? jobs : [];
+  const cannotStop = plan.stoppable.length === 0;
   const problem = stopJobs.error ? problemOf(stopJobs.error) : null;
   const count = formatCount(plan.stoppable.length, "job", { locale });
 
@@ -81,16 +82,16 @@ function Question({ jobs, ended, onOpenChange, onStored }: QuestionProps) {
     <AlertDialog
       open
       onOpenChange={onOpenChange}
-      title={only ? "Stop this job?" : `Stop ${count}?`}
+      title={cannotStop ? "There is nothing to stop" : only ? "Stop this job?" : `Stop ${count}?`}
       confirmLabel={only ? "Stop job" : `Stop ${count}`}
-      cancelLabel="Keep running"
+      cancelLabel={cannotStop ? "Close" : "Keep running"}
       danger
       pending={stopJobs.isPending}
-      cannotConfirm={plan.stoppable.length === 0}
+      cannotConfirm={cannotStop}
       onConfirm={stop}
     >
       {only ? <OneWords job={only} /> : <ManyWords plan={plan} />}
-      {plan.stoppable.length > 0 && (
+      {!cannotStop && (
         <TextArea
           label="Reason (optional)"
           hint="It stands in the job’s activity, for your colleagues."

@@ -10,7 +10,9 @@ const RefreshContext = createContext<{ own: Refresh | null; setOwn: (refresh: Re
 /** Lets a page say what "Refresh" means there. */
 export function RefreshProvider({ children }: { children: ReactNode }) {
   const [own, setOwn] = useState<Refresh | null>(null);
-  const value = useMemo(() => ({ own, setOwn: (refresh: Refresh | null) => setOwn(() => refresh) }), [own]);
+  // The same function for ever: effects that set what "Refresh" does depend on it.
+  const set = useCallback((refresh: Refresh | null) => setOwn(() => refresh), []);
+  const value = useMemo(() => ({ own, setOwn: set }), [own, set]);
   return <RefreshContext value={value}>{children}</RefreshContext>;
 }
 

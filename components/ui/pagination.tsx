@@ -9,7 +9,7 @@ type PaginationProps = {
   page: number;
   pageSize: number;
   total: number;
-  /** "jobs" */
+  /** "job"; more than one take an s. */
   noun: string;
   locale?: string;
   onPageChange: (page: number) => void;
@@ -27,7 +27,7 @@ export function Pagination(props: PaginationProps) {
   const range = first === last ? number.format(first) : `${number.format(first)}–${number.format(last)}`;
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-ink-3">
-      <span role="status">{`${range} of ${number.format(total)} ${noun}`}</span>
+      <span role="status">{total === 1 ? `1 ${noun}` : `${range} of ${number.format(total)} ${noun}s`}</span>
       {pages > 1 && (
         <span className="flex items-center gap-2">
           <Button

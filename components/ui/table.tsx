@@ -46,7 +46,12 @@ export function SortHeaderCell({ sorted, onSort, numeric = false, className, chi
       <button
         type="button"
         onClick={onSort}
-        className={clsx("group inline-flex items-center gap-1 rounded-sm hover:text-ink", sorted && "text-ink-2")}
+        className={clsx(
+          "group inline-flex items-center gap-1 rounded-sm hover:text-ink",
+          // The words stand over the numbers' right edge: the arrow stands before them.
+          numeric && "flex-row-reverse",
+          sorted && "text-ink-2",
+        )}
       >
         {children}
         <Arrow
