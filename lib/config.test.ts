@@ -91,6 +91,30 @@ describe("the settings", () => {
   });
 });
 
+describe("what is unsafe", () => {
+  it.each([
+    ["NEXTAUTH_SECRET", "a".repeat(40), /guessed/],
+    ["NEXTAUTH_SECRET", SETTINGS.NEXTAUTH_SECRET.example, /guessed/],
+    ["NEXTAUTH_URL", "https://example.com/?x=1", /no path/],
+    ["NEXTAUTH_URL", "ftp://example.com", /http or https/],
+    ["BATCHBOARD_DEMO", "true", /1 or 0/],
+  ])("W8: %s=%s is refused", (name, value, wrong) => {
+    expect(linesOf({ ...good, [name]: value })[0]).toMatch(wrong);
+  });
+
+  it("W7: a provider over plain http is refused, but for one on this machine", () => {
+    const oidc = { ...good, OIDC_CLIENT_ID: "batchboard", OIDC_CLIENT_SECRET: "secret" };
+    expect(linesOf({ ...oidc, OIDC_ISSUER: "http://login.example.com" })[0]).toMatch(/https/);
+    expect(linesOf({ ...oidc, OIDC_ISSUER: "http://127.0.0.1.example.com" })[0]).toMatch(/https/);
+    expect(linesOf({ ...oidc, OIDC_ISSUER: "http://127.0.0.1:4004" })).toEqual([]);
+  });
+
+  it("W8: the file of examples gives no secret that works", () => {
+    const secret = /^NEXTAUTH_SECRET=(.*)$/m.exec(readFileSync(".env.example", "utf8"))?.[1] ?? "";
+    expect(linesOf({ ...good, NEXTAUTH_SECRET: secret })[0]).toMatch(/NEXTAUTH_SECRET: it is missing/);
+  });
+});
+
 describe("the papers", () => {
   const named = (text: string) => [...text.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name ?? "");
 

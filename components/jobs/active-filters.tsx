@@ -31,6 +31,18 @@ export function ActiveFilters({ list: { params, change }, page }: ActiveFiltersP
   );
 }
 
+/** The same on paper, where nothing can be taken away. */
+export function PrintedFilters({ params, page }: { params: JobListParams; page: JobPage | undefined }) {
+  const viewer = useViewer();
+  if (!hasFilters(params)) return null;
+  const words = activeOf(params, page, viewer).map((active) => active.words);
+  return (
+    <p className="hidden text-sm text-ink-2 print:block">
+      Only: <UntrustedText text={words.join(" · ")} />
+    </p>
+  );
+}
+
 /** Takes every filter away. */
 export const ALL_CLEAR = {
   q: null,

@@ -20,6 +20,9 @@ type JobRowProps = {
   isCurrent: boolean;
 };
 
+/** Closer columns on small screens and on paper, so that all of them fit. */
+export const TIGHT = "max-xl:px-2 print:px-1.5";
+
 /** The id of the link in a job's row, so that j and k can take the focus there. */
 export function rowLinkId(jobId: string): string {
   return `job-${jobId}`;
@@ -34,12 +37,12 @@ export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowPr
       role="row"
       selected={isSelected}
       className={clsx(
-        "narrow:grid narrow:grid-cols-[auto_minmax(0,1fr)] narrow:border-b narrow:border-line narrow:px-1 narrow:py-2",
+        "narrow:grid narrow:grid-cols-[auto_repeat(2,minmax(0,1fr))] narrow:border-b narrow:border-line narrow:p-2",
         "narrow:last:border-b-0 sm:narrow:grid-cols-[auto_repeat(3,minmax(0,1fr))]",
         isCurrent && "outline-2 -outline-offset-2 outline-accent",
       )}
     >
-      <Cell {...cell} className="print:hidden narrow:row-span-12 narrow:border-b-0 narrow:px-2">
+      <Cell {...cell} className={clsx(TIGHT, "print:hidden narrow:row-span-12 narrow:border-b-0 narrow:py-1.5")}>
         <Checkbox
           label={`Select ${job.jobName}`}
           checked={isSelected}
@@ -50,7 +53,10 @@ export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowPr
       </Cell>
       <Cell
         {...cell}
-        className="max-w-80 min-w-36 narrow:max-w-none narrow:border-b-0 narrow:px-2 sm:narrow:col-span-2"
+        className={clsx(
+          TIGHT,
+          "max-w-80 min-w-32 print:min-w-0 narrow:col-span-2 narrow:max-w-none narrow:border-b-0 narrow:py-1",
+        )}
       >
         <Link
           id={rowLinkId(job.jobId)}
@@ -71,8 +77,9 @@ export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowPr
         {...cell}
         numeric
         className={clsx(
-          "print:hidden narrow:order-last narrow:border-b-0 narrow:px-2 narrow:text-left",
-          "sm:narrow:order-none sm:narrow:col-start-4 sm:narrow:row-start-1 sm:narrow:text-right",
+          TIGHT,
+          "print:hidden narrow:order-last narrow:col-span-2 narrow:border-b-0 narrow:py-1.5 narrow:text-left",
+          "sm:narrow:order-none sm:narrow:col-span-1 sm:narrow:col-start-4 sm:narrow:row-start-1 sm:narrow:text-right",
         )}
       >
         <RowActions job={job} />
@@ -93,9 +100,11 @@ function JobCell({ job, column, isDense }: { job: Job; column: JobColumn; isDens
       dense={isDense}
       numeric={column.numeric ?? false}
       className={clsx(
-        column.id === "progress" ? "w-[220px] min-w-[150px] narrow:w-auto" : "xl:whitespace-nowrap",
-        "narrow:border-b-0 narrow:px-2 narrow:py-1 narrow:text-left",
-        !isPlain && "max-sm:narrow:grid max-sm:narrow:grid-cols-[6.5rem_minmax(0,1fr)]",
+        TIGHT,
+        column.id === "progress" ? "min-w-32 xl:w-[220px] print:min-w-0 narrow:min-w-0" : "xl:whitespace-nowrap",
+        column.id === "cost" && "whitespace-nowrap",
+        "print:text-xs narrow:border-b-0 narrow:py-1 narrow:text-left",
+        isPlain && "max-sm:narrow:col-span-2",
       )}
     >
       <span className={clsx("hidden text-xs text-ink-3 narrow:block", isPlain && "narrow:sr-only")}>

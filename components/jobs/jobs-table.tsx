@@ -6,7 +6,7 @@ import { HeaderCell, SortHeaderCell, Table } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Job } from "@/lib/jobs/job";
 import type { JobListParams, SortColumn } from "@/lib/jobs/search-params";
-import { JobRow } from "./job-row";
+import { JobRow, TIGHT } from "./job-row";
 import { firstDirection, type JobColumn } from "./jobs-columns";
 import { NarrowBar } from "./narrow-bar";
 import type { Selection } from "./use-selection";
@@ -31,6 +31,7 @@ export function JobsTable(props: JobsTableProps) {
     <SortHeaderCell
       key={id}
       numeric={numeric}
+      className={TIGHT}
       sorted={params.sort === id ? (params.dir === "asc" ? "ascending" : "descending") : null}
       onSort={() => onSort(id, nextDirection(params, id))}
     >
@@ -43,7 +44,7 @@ export function JobsTable(props: JobsTableProps) {
       <Table role="table" label="Jobs" aria-busy={isBusy} className={clsx("narrow:block", isBusy && "opacity-70")}>
         <thead className="narrow:hidden">
           <tr>
-            <HeaderCell className="w-9 print:hidden">
+            <HeaderCell className={clsx(TIGHT, "w-9 print:hidden")}>
               <Checkbox
                 label="Select all jobs of this page"
                 checked={selection.isPageSelected}

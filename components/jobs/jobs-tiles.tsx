@@ -34,7 +34,7 @@ export function JobsTiles() {
     );
   }
   return (
-    <section aria-label="In numbers" className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <section aria-label="In numbers" className="grid grid-cols-2 gap-3 lg:grid-cols-4 print:grid-cols-4">
       {tiles.data ? <Filled tiles={tiles.data} viewing={viewing} /> : <Pending />}
     </section>
   );

@@ -14,7 +14,7 @@ import { problemOf } from "@/lib/http/problem-error";
 import { jobQueries } from "@/lib/jobs/queries";
 import { hasFilters, PAGE_SIZES } from "@/lib/jobs/search-params";
 import type { TableSettings } from "@/lib/jobs/table-settings";
-import { ALL_CLEAR } from "./active-filters";
+import { ALL_CLEAR, PrintedFilters } from "./active-filters";
 import { JobsSkeleton } from "./jobs-skeleton";
 import { JobsTable } from "./jobs-table";
 import { JobsTiles } from "./jobs-tiles";
@@ -23,6 +23,7 @@ import { NewJobsButton } from "./new-jobs-button";
 import { NoJobs } from "./no-jobs";
 import { SelectionBar } from "./selection-bar";
 import { StopProvider } from "./stop-provider";
+import { UnclearStarts } from "./unclear-starts";
 import { useJobList } from "./use-job-list";
 import { useRowKeys } from "./use-row-keys";
 import { useSelection } from "./use-selection";
@@ -50,8 +51,10 @@ export function JobsView({ tableSettings }: { tableSettings: TableSettings }) {
   return (
     <StopProvider rows={rows} onManyStopped={selection.clear}>
       <PageHeading title="Jobs" actions={<LiveStatus />} />
+      <UnclearStarts />
       <JobsTiles />
       <JobsToolbar list={list} page={page} settings={settings} />
+      <PrintedFilters params={params} page={page} />
       {problem && page && (
         <Note
           tone="partial"

@@ -47,7 +47,7 @@ export function SortHeaderCell({ sorted, onSort, numeric = false, className, chi
         type="button"
         onClick={onSort}
         className={clsx(
-          "group inline-flex items-center gap-1 rounded-sm hover:text-ink",
+          "group inline-flex items-center gap-1 rounded-sm align-middle hover:text-ink",
           // The words stand over the numbers' right edge: the arrow stands before them.
           numeric && "flex-row-reverse",
           sorted && "text-ink-2",

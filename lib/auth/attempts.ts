@@ -48,13 +48,18 @@ export function waitBeforeTry(keys: readonly string[]): number {
 function remaining(key: string): number {
   const tries = attempts().get(key);
   if (tries === undefined) return 0;
-  return tries.lastAt + waitAfter(tries.failures, limitsOf(key)) - now();
+  const wait = waitAfter(tries.failures, limitsOf(key));
+  return wait === 0 ? 0 : tries.lastAt + wait - now();
 }
 
 /** Counts a failure for every key. */
 export function countFailure(keys: readonly string[]): void {
   const all = attempts();
-  for (const [key, tries] of all) if (now() - tries.lastAt > FORGET_AFTER_MS) all.delete(key);
+  // The oldest stand first.
+  for (const [key, tries] of all) {
+    if (now() - tries.lastAt <= FORGET_AFTER_MS) break;
+    all.delete(key);
+  }
   for (const key of keys) {
     const failures = (all.get(key)?.failures ?? 0) + 1;
     all.delete(key);

@@ -24,5 +24,5 @@ export async function fetchJson<Schema extends z.ZodType>(
 function toProblemBody(body: unknown): ProblemBody | null {
   const parsed = problemSchema.safeParse(body);
   // The handlers of this same build are the only writers of problem bodies; an unknown code still shows its sentence.
-  return parsed.success ? ({ ...parsed.data, code: parsed.data.code as ProblemCode }) : null;
+  return parsed.success ? { ...parsed.data, code: parsed.data.code as ProblemCode } : null;
 }

@@ -163,20 +163,15 @@ describe("starting a job", () => {
 
 describe("what the administrator has not set up", () => {
   test.each([
-    ["R2: another role", { roleArn: "arn:aws:iam::111122223333:role/Admin" }, "invalid", "roleArn"],
-    ["R2: another key", { s3EncryptionKeyId: "alias/other" }, "invalid", "s3EncryptionKeyId"],
-    [
-      "R2: another network",
-      { vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] } },
-      "invalid",
-      "vpcConfig",
-    ],
-    ["R3: a model that is not allowed", { modelId: "amazon.nova-pro-v1:0" }, "invalid", "modelId"],
-    ["R1: an input elsewhere", { inputS3Uri: "s3://other/in.jsonl" }, "place-not-allowed", "inputS3Uri"],
-    ["R1: a look-alike folder", { inputS3Uri: "s3://acme-batch/in-secret/a.jsonl" }, "place-not-allowed", "inputS3Uri"],
-    ["R1: a way up", { inputS3Uri: "s3://acme-batch/in/../secret/a.jsonl" }, "place-not-allowed", "inputS3Uri"],
-    ["R1: results elsewhere", { outputS3Uri: "s3://acme-batch/in/" }, "place-not-allowed", "outputS3Uri"],
-  ])("%s is refused before AWS is asked, and recorded", async (_, change, code, field) => {
+    ["another role", { roleArn: "arn:aws:iam::111122223333:role/Admin" }, "invalid", "roleArn"],
+    ["another key", { s3EncryptionKeyId: "alias/other" }, "invalid", "s3EncryptionKeyId"],
+    ["another network", { vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] } }, "invalid", "vpcConfig"],
+    ["a model that is not allowed", { modelId: "amazon.nova-pro-v1:0" }, "invalid", "modelId"],
+    ["an input elsewhere", { inputS3Uri: "s3://other/in.jsonl" }, "place-not-allowed", "inputS3Uri"],
+    ["a look-alike folder", { inputS3Uri: "s3://acme-batch/in-secret/a.jsonl" }, "place-not-allowed", "inputS3Uri"],
+    ["a way up", { inputS3Uri: "s3://acme-batch/in/../secret/a.jsonl" }, "place-not-allowed", "inputS3Uri"],
+    ["results elsewhere", { outputS3Uri: "s3://acme-batch/in/" }, "place-not-allowed", "outputS3Uri"],
+  ])("R1, R2, R3: %s is refused before AWS is asked, and recorded", async (_, change, code, field) => {
     const form = newForm(change);
     const problem = await problemOf(createJob(form, mara));
     expect(problem.code).toBe(code);
