@@ -3,7 +3,9 @@ import { contentSecurityPolicy } from "./content-security-policy";
 
 function directives(issuer: string | null): Record<string, string> {
   const parts = contentSecurityPolicy("bm9uY2U=", issuer).split("; ");
-  return Object.fromEntries(parts.map((part) => [part.split(" ")[0], part.slice(part.indexOf(" ") + 1)]));
+  return Object.fromEntries(
+    parts.map((part): [string, string] => [part.split(" ")[0] ?? "", part.slice(part.indexOf(" ") + 1)]),
+  );
 }
 
 test("O4: scripts run by nonce only, nothing frames us, and nothing comes from elsewhere", () => {
