@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { useViewer } from "@/components/providers/viewer";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -24,10 +24,12 @@ type JobsToolbarProps = {
   list: ReturnType<typeof useJobList>;
   page: JobPage | undefined;
   settings: ReturnType<typeof useTableSettings>;
+  /** Stands before the table's own buttons. */
+  children?: ReactNode;
 };
 
 /** Search, groups with their counts, filters, columns, export. */
-export function JobsToolbar({ list, page, settings }: JobsToolbarProps) {
+export function JobsToolbar({ list, page, settings, children }: JobsToolbarProps) {
   const { params, change, search } = list;
   const field = useRef<HTMLInputElement>(null);
   useShortcut("/", "Search the table", () => field.current?.focus(), { group: "Table" });
@@ -57,7 +59,8 @@ export function JobsToolbar({ list, page, settings }: JobsToolbarProps) {
       <PeopleFilter list={list} people={page?.people} />
       <DateFilter params={params} change={change} />
       <ActiveFilters list={list} page={page} />
-      <div className="ml-auto flex gap-2">
+      <div className="ml-auto flex flex-wrap justify-end gap-2">
+        {children}
         <ColumnsPopover settings={settings} />
         <ButtonLink
           plain

@@ -53,7 +53,9 @@ export function JobsView({ tableSettings }: { tableSettings: TableSettings }) {
       <PageHeading title="Jobs" actions={<LiveStatus />} />
       <UnclearStarts />
       <JobsTiles />
-      <JobsToolbar list={list} page={page} settings={settings} />
+      <JobsToolbar list={list} page={page} settings={settings}>
+        <NewJobsButton {...{ waiting, isMoved }} onShow={showAll} />
+      </JobsToolbar>
       <PrintedFilters params={params} page={page} />
       {problem && page && (
         <Note
@@ -68,37 +70,34 @@ export function JobsView({ tableSettings }: { tableSettings: TableSettings }) {
           What you see is from before. {problem.message}
         </Note>
       )}
-      <div className="min-w-0">
-        <NewJobsButton {...{ waiting, isMoved }} onShow={showAll} />
-        <Card padding="none" className="overflow-hidden" aria-label="Jobs">
-          {rows.length > 0 && !(problem && !page) ? (
-            <JobsTable
-              {...{ jobs: rows, params, selection, currentJobId }}
-              columns={settings.columns}
-              isDense={settings.isDense}
-              isBusy={isPlaceholderData || params.q !== list.params.q}
-              onSort={(sort, dir) => change({ sort, dir })}
-            />
-          ) : problem && !page ? (
-            <ErrorState
-              title="The jobs could not be loaded."
-              message={problem.message}
-              aws={problem.aws}
-              id={problem.id}
-              onRetry={() => void refetch()}
-              retrying={query.isFetching}
-            />
-          ) : !page || isPlaceholderData ? (
-            <JobsSkeleton />
-          ) : (
-            <NoJobs
-              isFiltered={hasFilters(params)}
-              onClear={() => change(ALL_CLEAR)}
-              isComplete={page.freshness.complete}
-            />
-          )}
-        </Card>
-      </div>
+      <Card padding="none" className="overflow-hidden" aria-label="Jobs">
+        {rows.length > 0 && !(problem && !page) ? (
+          <JobsTable
+            {...{ jobs: rows, params, selection, currentJobId }}
+            columns={settings.columns}
+            isDense={settings.isDense}
+            isBusy={isPlaceholderData || params.q !== list.params.q}
+            onSort={(sort, dir) => change({ sort, dir })}
+          />
+        ) : problem && !page ? (
+          <ErrorState
+            title="The jobs could not be loaded."
+            message={problem.message}
+            aws={problem.aws}
+            id={problem.id}
+            onRetry={() => void refetch()}
+            retrying={query.isFetching}
+          />
+        ) : !page || isPlaceholderData ? (
+          <JobsSkeleton />
+        ) : (
+          <NoJobs
+            isFiltered={hasFilters(params)}
+            onClear={() => change(ALL_CLEAR)}
+            isComplete={page.freshness.complete}
+          />
+        )}
+      </Card>
       {page && page.total > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-3 text-sm text-ink-3">
           <Pagination

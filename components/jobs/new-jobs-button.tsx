@@ -7,23 +7,17 @@ import { formatCount } from "@/lib/format";
 
 type NewJobsButtonProps = { waiting: number; isMoved: boolean; onShow: () => void };
 
-/** Floats over the table's edge, so that nothing moves when it comes: "3 new jobs". */
+/** "3 new jobs": stands where there is room beside the table's buttons, so that no row moves when it comes. */
 export function NewJobsButton({ waiting, isMoved, onShow }: NewJobsButtonProps) {
   const { locale } = useViewer();
   const words = waiting > 0 ? formatCount(waiting, "new job", { locale }) : isMoved ? "Sort again" : null;
   return (
-    <div role="status" className="pointer-events-none sticky top-3 z-10 flex h-0 justify-center print:hidden">
+    <span role="status">
       {words !== null && (
-        <Button
-          size="small"
-          variant="primary"
-          icon={<ArrowUp size={14} aria-hidden />}
-          className="pointer-events-auto -translate-y-1/2 rounded-full! shadow-popup"
-          onClick={onShow}
-        >
+        <Button size="small" variant="primary" icon={<ArrowUp size={14} aria-hidden />} onClick={onShow}>
           {words}
         </Button>
       )}
-    </div>
+    </span>
   );
 }

@@ -15,6 +15,10 @@ test.describe("the table", () => {
     const jobs = new JobsPage(page);
     await jobs.open("?q=in-the-first-html");
     await expect(jobs.row("in-the-first-html")).toBeVisible();
+    // Tags and the manifest come a moment after the row; what changes then is rightly read again.
+    await expect
+      .poll(async () => (await page.request.get("/api/jobs?q=in-the-first-html")).text())
+      .toMatch(/"kind":"ended".*"tags":\[/);
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     const response = await page.reload();
