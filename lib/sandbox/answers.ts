@@ -9,19 +9,29 @@ export type Answered = { line: Record<string, unknown>; inputTokens: number; out
 const LABELS = ["delivery time", "product quality", "customer support", "returns", "price", "gift", "size and fit"];
 const MOODS = ["positive", "neutral", "negative"];
 
-/** All text of a record's prompt, whatever family it is written for. */
+/** All text of a record's prompt, whatever family it is written for; empty where it has none or is malformed. */
 export function promptOf(modelInput: Record<string, unknown>): string {
   const { prompt, inputText, messages } = modelInput;
   if (typeof prompt === "string") return prompt;
   if (typeof inputText === "string") return inputText;
   if (!Array.isArray(messages)) return "";
-  return messages.map((message: unknown) => textOf((message as { content?: unknown }).content)).join("\n");
+  const texts = messages.map((message: unknown) => (isObject(message) ? textOf(message["content"]) : null));
+  return texts.includes(null) ? "" : texts.join("\n");
 }
 
-function textOf(content: unknown): string {
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The text of a message's content, or null where the content is malformed. */
+function textOf(content: unknown): string | null {
   if (typeof content === "string") return content;
-  if (!Array.isArray(content)) return "";
-  return content.map((part: { text?: string }) => part.text ?? "").join("\n");
+  if (!Array.isArray(content)) return null;
+  const texts = content.map((part: unknown) => {
+    const text = isObject(part) ? (part["text"] ?? "") : null;
+    return typeof text === "string" ? text : null;
+  });
+  return texts.includes(null) ? null : texts.join("\n");
 }
 
 /** An answer that suits the prompt and depends on its text alone: labels, a mood, or a short summary. */
@@ -71,6 +81,21 @@ function modelOutput(modelId: string, isConverse: boolean, text: string, usage: 
   };
 }
 
+/** A request body in the shape that the model family takes, or Converse's. */
+export function modelInputFor(modelId: string, isConverse: boolean, text: string): Record<string, unknown> {
+  const converse = { messages: [{ role: "user", content: [{ text }] }], inferenceConfig: { maxTokens: 200 } };
+  if (isConverse) return converse;
+  if (modelId.includes("amazon.nova")) return { schemaVersion: "messages-v1", ...converse };
+  if (modelId.includes("anthropic.")) {
+    const messages = [{ role: "user", content: [{ type: "text", text }] }];
+    return { anthropic_version: "bedrock-2023-05-31", max_tokens: 200, messages };
+  }
+  if (modelId.includes("meta.")) return { prompt: text, max_gen_len: 200 };
+  if (modelId.includes("mistral.")) return { messages: [{ role: "user", content: text }], max_tokens: 200 };
+  if (modelId.includes("embed")) return { inputText: text };
+  return { inputText: text, textGenerationConfig: { maxTokenCount: 200 } };
+}
+
 /** Why a record fails: for its own length or form, or by bad luck that depends on its id. */
 function errorOf(record: InputRecord, prompt: string): { errorCode: number; errorMessage: string } | null {
   const { max_tokens: maxTokens } = record.modelInput;
@@ -104,6 +129,12 @@ export function answerRecord(record: InputRecord, modelId: string, isConverse: b
   if (error) {
     return { line: { ...record, error }, inputTokens: 0, outputTokens: 0, isError: true };
   }
+  return answerWell(record, modelId, isConverse);
+}
+
+/** Answers a record of which it is known that it does not fail. */
+export function answerWell(record: InputRecord, modelId: string, isConverse: boolean): Answered {
+  const prompt = promptOf(record.modelInput);
   const text = answerText(prompt);
   const [inputTokens, outputTokens] = [tokens(prompt), tokens(text)];
   const output = modelOutput(modelId, isConverse, text, [inputTokens, outputTokens]);

@@ -1,3 +1,6 @@
+/** From which moment of its own, at which real moment, the clock goes on, and how fast. */
+export type ClockSetting = { base: number; realBase: number; speed: number };
+
 /** The sandbox's own time, UTC milliseconds: it can be set, moved on and sped up. */
 export class SandboxClock {
   #base: number;
@@ -14,6 +17,17 @@ export class SandboxClock {
 
   get speed(): number {
     return this.#speed;
+  }
+
+  /** All that a clock needs to go on after a restart as if it had never stood. */
+  get setting(): ClockSetting {
+    return { base: this.#base, realBase: this.#realBase, speed: this.#speed };
+  }
+
+  set setting({ base, realBase, speed }: ClockSetting) {
+    this.#base = base;
+    this.#realBase = realBase;
+    this.#speed = speed;
   }
 
   /** Sets the moment, from where it goes on. */

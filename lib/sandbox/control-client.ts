@@ -21,6 +21,11 @@ export class SandboxControl {
     return this.#call("GET", "health");
   }
 
+  /** Removes all jobs, faults and counts of calls, and sets the clock back; objects stay. */
+  async reset(): Promise<void> {
+    await this.#call("POST", "reset");
+  }
+
   /** How often each operation was called. */
   calls(): Promise<Record<string, number>> {
     return this.#call("GET", "calls");

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { AwsFailure } from "./failure.ts";
 import type { Fault } from "./faults.ts";
-import { DEFAULT_PACE, type JobSettings, type SandboxJob } from "./job.ts";
+import { DEFAULT_PACE, hasEnded, type JobSettings, type SandboxJob } from "./job.ts";
 import type { SandboxS3 } from "./s3.ts";
 import type { SandboxState } from "./state.ts";
 
@@ -29,6 +29,9 @@ export async function handleControl(
   switch (route) {
     case "GET health":
       return send(response, { jobs: state.jobs.size, now: state.clock.now(), speed: state.clock.speed });
+    case "POST reset":
+      state.reset();
+      return send(response, {});
     case "GET calls":
       return send(response, Object.fromEntries(state.calls));
     case "DELETE calls":
@@ -48,10 +51,9 @@ export async function handleControl(
     case "GET jobs":
       return send(response, await readJob(path, context));
     case "PATCH jobs":
-      return send(response, patchJob(path, input, state));
+      return send(response, await patchJob(path, input, context));
     case "DELETE jobs":
-      state.jobs.delete(path.split("/")[1] ?? "");
-      state.save();
+      state.remove(path.split("/")[1] ?? "");
       return send(response, {});
     case "PUT objects":
       return send(response, await putObject(path, body, context.s3));
@@ -69,15 +71,8 @@ async function moveClock(input: Record<string, unknown>, { state, s3 }: Context)
   if (typeof now === "number") state.clock.set(now);
   if (typeof advanceMs === "number") state.clock.set(state.clock.now() + advanceMs);
   await state.settleAll(s3);
+  state.save();
   return { now: state.clock.now(), speed: state.clock.speed };
-}
-
-let seeded = 0;
-
-/** A job id that a counter gives: twelve of `[a-z0-9]`. */
-function seededId(): string {
-  seeded += 1;
-  return `seed${seeded.toString(36).padStart(8, "0")}`;
 }
 
 function addJobs(seeds: JobSeed[], count: number, state: SandboxState): string[] {
@@ -85,19 +80,23 @@ function addJobs(seeds: JobSeed[], count: number, state: SandboxState): string[]
   const ids = all.map((seed, index) => {
     // Jobs that are told one by one come together; made-up ones a minute apart.
     const job = toJob(seed, seeds.length > 0 ? index : index * 60_000, state);
-    state.jobs.set(job.id, job);
+    state.jobs.add(job);
+    state.save(job);
     return job.id;
   });
-  state.save();
   return ids;
 }
 
+// Shared by all seeded jobs that are told nothing else: nothing changes them in place.
+const INPUT = { s3InputDataConfig: { s3Uri: "s3://acme-batch/in/reviews-q3.jsonl", s3InputFormat: "JSONL" } };
+const OUTPUT = { s3OutputDataConfig: { s3Uri: "s3://acme-batch/out/" } };
+
 function toJob({ settings, jobName, ...seed }: JobSeed, ageMs: number, state: SandboxState): SandboxJob {
-  const id = seed.id ?? seededId();
+  const id = seed.id ?? state.seededId();
   const submitTime = seed.submitTime ?? state.clock.now() - ageMs;
   const status = seed.status ?? "Completed";
   const total = seed.total ?? 1_000;
-  const isOver = ["Completed", "PartiallyCompleted", "Failed", "Stopped", "Expired"].includes(status);
+  const isOver = hasEnded({ status });
   return {
     tags: [],
     lastModifiedTime: submitTime,
@@ -121,8 +120,8 @@ function toJob({ settings, jobName, ...seed }: JobSeed, ageMs: number, state: Sa
       roleArn: `arn:aws:iam::${state.accountId}:role/BatchInference`,
       modelId: "amazon.nova-lite-v1:0",
       clientRequestToken: `token-${id}`,
-      inputDataConfig: { s3InputDataConfig: { s3Uri: "s3://acme-batch/in/reviews-q3.jsonl", s3InputFormat: "JSONL" } },
-      outputDataConfig: { s3OutputDataConfig: { s3Uri: "s3://acme-batch/out/" } },
+      inputDataConfig: INPUT,
+      outputDataConfig: OUTPUT,
       ...settings,
     },
   };
@@ -130,18 +129,23 @@ function toJob({ settings, jobName, ...seed }: JobSeed, ageMs: number, state: Sa
 
 async function readJob(path: string, { state, s3 }: Context): Promise<unknown> {
   const id = path.split("/")[1];
-  if (id === undefined) return { jobIds: [...state.jobs.keys()] };
+  if (id === undefined) return { jobIds: state.jobs.ids() };
+  if (id.includes(",")) return Promise.all(id.split(",").map(async (one) => (await state.find(one, s3)) ?? {}));
   return (await state.find(id, s3)) ?? {};
 }
 
 /** Sets fields of a job as they stand; `overrides` are fields that List and Get then answer whatever comes. */
-function patchJob(path: string, { settings, ...patch }: JobSeed, state: SandboxState): unknown {
-  const job = state.jobs.get(path.split("/")[1] ?? "");
-  if (!job) throw new AwsFailure("ResourceNotFoundException", "The sandbox has no such job.");
-  Object.assign(job, patch, { settings: { ...job.settings, ...settings } });
-  job.lastModifiedTime = patch.lastModifiedTime ?? state.clock.now();
-  state.save();
-  return job;
+async function patchJob(path: string, { settings, ...patch }: JobSeed, { state, s3 }: Context): Promise<unknown> {
+  const found = state.jobs.get(path.split("/")[1] ?? "");
+  if (!found) throw new AwsFailure("ResourceNotFoundException", "The sandbox has no such job.");
+  return state.change(found, s3, (job) => {
+    const lastModifiedTime = patch.lastModifiedTime ?? state.clock.now();
+    state.jobs.edit(job, () => {
+      Object.assign(job, patch, { settings: { ...job.settings, ...settings }, lastModifiedTime });
+    });
+    state.save(job);
+    return job;
+  });
 }
 
 async function putObject(path: string, body: string, s3: SandboxS3): Promise<unknown> {

@@ -13,6 +13,8 @@ export type Fault = {
     | "cut-body"
     | "html-body"
     | "deny"
+    /** The account's quota of jobs is used up: strikes CreateModelInvocationJob only. */
+    | "quota"
     | "expired-credentials"
     | "unknown-status"
     | "unknown-field"
@@ -39,6 +41,7 @@ export class Faults {
   strike(operation: string): Fault[] {
     return this.#faults.filter((fault) => {
       if (fault.operation !== undefined && fault.operation !== operation) return false;
+      if (fault.kind === "quota" && operation !== "CreateModelInvocationJob") return false;
       if (fault.calls !== undefined && fault.calls <= 0) return false;
       if (fault.share !== undefined && Math.random() >= fault.share) return false;
       if (fault.calls !== undefined) fault.calls -= 1;

@@ -10,11 +10,8 @@ export type Input = { files: Map<string, InputRecord[]> } | { failure: string };
 /** Reads and checks a job's input as AWS does: reachable, `.jsonl`, a JSON object a line, within the quotas. */
 export async function readInput(s3: SandboxS3, s3Uri: string): Promise<Input> {
   const { bucket, key } = splitUri(s3Uri);
-  if (!(await s3.hasBucket(bucket)) || bucket.includes("private")) {
-    return {
-      failure: `The service role does not have permission to access the input S3 bucket s3://${bucket}. Verify the role’s permissions and the bucket’s policy.`,
-    };
-  }
+  const failure = await bucketFailure(s3, bucket, "input");
+  if (failure !== null) return { failure };
   const isFolder = key === "" || key.endsWith("/");
   const keys = isFolder ? (await s3.keys(bucket, key)).filter((name) => name.endsWith(".jsonl")) : [key];
   if (!isFolder && !key.endsWith(".jsonl")) return { failure: `The file ${s3Uri} must have the extension .jsonl.` };
@@ -29,6 +26,12 @@ export async function readInput(s3: SandboxS3, s3Uri: string): Promise<Input> {
     files.set(name.split("/").at(-1) ?? name, records);
   }
   return quotaFailure(files) ?? { files };
+}
+
+/** Why the service role cannot use a bucket, or null. */
+export async function bucketFailure(s3: SandboxS3, bucket: string, use: "input" | "output"): Promise<string | null> {
+  if ((await s3.hasBucket(bucket)) && !bucket.includes("private")) return null;
+  return `The service role does not have permission to access the ${use} S3 bucket s3://${bucket}. Verify the role’s permissions and the bucket’s policy.`;
 }
 
 function quotaFailure(files: Map<string, InputRecord[]>): { failure: string } | null {

@@ -71,7 +71,7 @@ export const DEFAULT_PACE: Pace = { validateAfterMs: 2_000, validateMs: 4_000, q
 const ENDED: ReadonlySet<Status> = new Set(["Completed", "PartiallyCompleted", "Failed", "Stopped", "Expired"]);
 
 /** Whether nothing more will happen to it by itself. */
-export function hasEnded(job: SandboxJob): boolean {
+export function hasEnded(job: Pick<SandboxJob, "status">): boolean {
   return ENDED.has(job.status);
 }
 

@@ -1,5 +1,4 @@
-import type { Answered } from "./answers.ts";
-import type { InputRecord } from "./answers.ts";
+import { type Answered, type InputRecord, modelInputFor } from "./answers.ts";
 import { chance } from "./clock.ts";
 import type { MadeUp } from "./job.ts";
 
@@ -23,6 +22,39 @@ const PRODUCTS = [
   "Rain jacket “Fjord”, recycled nylon",
   "Down vest “Tarn”, goose down 700",
   "Wool cap “Skerry”, merino",
+];
+
+const CLAUSES = [
+  "Either party may end this agreement with ninety days' written notice to the end of a calendar quarter",
+  "The supplier delivers within ten working days; for each further day 0.5 % of the order's value is deducted",
+  "Confidential information may not be passed on for five years after this agreement has ended",
+  "The tenant bears the cost of minor repairs up to 120 euros each and 600 euros a year",
+  "Liability is limited to the annual fee, except for intent and gross negligence",
+];
+const STORIES = [
+  "The autumn collection has come: wool coats, lined boots and a scarf in eleven colours",
+  "Free returns until the end of January on everything bought as a gift",
+  "Our repair workshop in Leipzig opens its doors on the first Saturday of the month",
+  "Members see the winter sale two days before everybody else",
+];
+const PAIRS = [
+  "DE: Bitte bei 30 Grad waschen. FR: Laver à 30 degrés, s'il vous plaît",
+  "DE: Lieferung in zwei bis drei Werktagen. FR: Livraison en deux à trois semaines",
+  "DE: Das Futter besteht aus recyceltem Polyester. FR: La doublure est en polyester recyclé",
+  "DE: Rückgabe innerhalb von 30 Tagen kostenlos. FR: Retour gratuit sous 30 jours",
+];
+const GOODBYES = [
+  "I am leaving because the monthly box got too expensive",
+  "Three late deliveries in a row, I have had enough",
+  "I moved abroad and you do not deliver there",
+  "Lovely clothes, but the sizes never fitted me",
+  "I asked support twice and nobody wrote back",
+];
+const QUESTIONS = [
+  "How do I change the address of an order that has not been sent yet?",
+  "Which size do I take when I am between two sizes?",
+  "Can I send back a gift without the invoice?",
+  "How do I wash a down jacket?",
 ];
 
 /** The kinds of made-up jobs, by name. */
@@ -51,6 +83,36 @@ export const KINDS: Record<string, Kind> = {
     input: 1_840,
     output: 118,
   },
+  contracts: {
+    ask: (item) => `Summarize this clause for somebody who is no lawyer: “${item}.”`,
+    items: CLAUSES,
+    input: 1_840,
+    output: 118,
+  },
+  subjects: {
+    ask: (item) => `Write three subject lines of at most 50 characters for this newsletter: ${item}.`,
+    items: STORIES,
+    input: 142,
+    output: 96,
+  },
+  translations: {
+    ask: (item) => `Does the French say the same as the German? Name every difference. ${item}.`,
+    items: PAIRS,
+    input: 1_840,
+    output: 118,
+  },
+  churn: {
+    ask: (item) => `Label the reasons for which this customer leaves: “${item}.”`,
+    items: GOODBYES,
+    input: 431,
+    output: 12,
+  },
+  faq: {
+    ask: (item) => `Rewrite this question and answer it in two friendly sentences: ${item}`,
+    items: QUESTIONS,
+    input: 142,
+    output: 96,
+  },
 };
 
 const ERRORS = [
@@ -65,14 +127,21 @@ export function kindOf(madeUp: MadeUp): Kind {
   return KINDS[madeUp.kind] ?? (KINDS["topics"] as Kind);
 }
 
-/** A record of a made-up job's input file, the same each time. */
-export function madeUpRecord(jobName: string, madeUp: MadeUp, index: number): InputRecord {
+const CLAUDE = "anthropic.claude-3-haiku-20240307-v1:0";
+
+/** A record of a made-up job's input file, the same each time, in the shape that its model takes. */
+export function madeUpRecord(
+  jobName: string,
+  madeUp: MadeUp,
+  index: number,
+  modelId = CLAUDE,
+  isConverse = false,
+): InputRecord {
   const { ask, items } = kindOf(madeUp);
   const item = items[Math.floor(chance(`${jobName}${index}`) * items.length)] ?? "";
-  const content = [{ type: "text", text: ask(item) }];
   return {
     recordId: `R-${String(index + 1).padStart(6, "0")}`,
-    modelInput: { anthropic_version: "bedrock-2023-05-31", max_tokens: 200, messages: [{ role: "user", content }] },
+    modelInput: modelInputFor(modelId, isConverse, ask(item)),
   };
 }
 

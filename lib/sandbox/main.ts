@@ -8,6 +8,7 @@ const { values } = parseArgs({
     dir: { type: "string" },
     fresh: { type: "boolean", default: false },
     seed: { type: "string", default: "demo" },
+    jobs: { type: "string", default: "0" },
     json: { type: "boolean", default: false },
   },
 });
@@ -18,6 +19,7 @@ const sandbox = await startSandbox({
   dir: values.dir ?? null,
   fresh: values.fresh,
   seed: values.seed === "none" ? "none" : "demo",
+  jobs: Number(values.jobs),
 });
 
 const { endpoint, s3Endpoint } = sandbox;

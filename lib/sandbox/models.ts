@@ -16,6 +16,7 @@ const MODELS: Model[] = [
   { id: "amazon.nova-pro-v1:0", name: "Nova Pro", provider: "Amazon", onDemand: true },
   { id: "meta.llama3-3-70b-instruct-v1:0", name: "Llama 3.3 70B Instruct", provider: "Meta", onDemand: false },
   { id: "meta.llama4-scout-17b-instruct-v1:0", name: "Llama 4 Scout 17B", provider: "Meta", onDemand: false },
+  { id: "meta.llama4-maverick-17b-instruct-v1:0", name: "Llama 4 Maverick 17B", provider: "Meta", onDemand: false },
   { id: "mistral.mistral-large-2407-v1:0", name: "Mistral Large", provider: "Mistral AI", onDemand: true },
   { id: "mistral.mistral-small-2402-v1:0", name: "Mistral Small", provider: "Mistral AI", onDemand: true },
   {
@@ -27,8 +28,10 @@ const MODELS: Model[] = [
   },
 ];
 
-/** The models' ids, profiles for those that need one: what a job is started with. */
-export const JOB_MODEL_IDS = MODELS.map(({ id, onDemand }) => (onDemand ? id : `us.${id}`));
+/** The text models' ids, profiles for those that need one: what a job is started with. */
+export const JOB_MODEL_IDS = MODELS.filter(({ embeds }) => !embeds).map(({ id, onDemand }) =>
+  onDemand ? id : `us.${id}`,
+);
 
 /** ListFoundationModels. */
 export function foundationModels(

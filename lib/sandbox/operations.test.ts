@@ -227,6 +227,27 @@ describe("Stop", () => {
     await stop(arn);
     await expect(stop(arn)).rejects.toMatchObject({ name: "ConflictException" });
   });
+
+  it("of several at once exactly one succeeds, and no check that is under way undoes it", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const arn = await create();
+      await sandbox.control.patchJob(arn.slice(-12), {
+        pace: { validateAfterMs: 0, validateMs: 50, queueMs: 60_000, recordsPerSecond: 1 },
+      });
+      // The clock moves while the stops come in, so that they meet the check of the input.
+      await sandbox.control.setSpeed(100);
+      const stops = await Promise.allSettled(Array.from({ length: 6 }, () => stop(arn)));
+      await sandbox.control.setSpeed(0);
+      expect(stops.map(({ status }) => status).toSorted()).toEqual([
+        "fulfilled",
+        ...Array.from({ length: 5 }, () => "rejected"),
+      ]);
+      for (const result of stops) {
+        if (result.status === "rejected") expect(result.reason).toMatchObject({ name: "ConflictException" });
+      }
+      expect(["Stopping", "Stopped"]).toContain((await get(arn)).status);
+    }
+  });
 });
 
 it("the ten statuses are the SDK's", () => {

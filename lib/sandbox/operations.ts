@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AwsFailure } from "./failure.ts";
 import { DEFAULT_PACE, hasEnded, type JobSettings, type MadeUp, type Pace, type SandboxJob, toWire } from "./job.ts";
+import type { Place } from "./job-store.ts";
+import { countUp } from "./lifecycle.ts";
 import { foundationModels, inferenceProfiles } from "./models.ts";
 import type { SandboxS3 } from "./s3.ts";
 import type { SandboxState } from "./state.ts";
@@ -27,14 +29,16 @@ export const OPERATIONS: Record<string, (input: Input, context: Context) => Prom
   },
 
   StopModelInvocationJob: async ({ jobIdentifier }, context) => {
-    const job = await requireJob(String(jobIdentifier), context);
-    if (hasEnded(job) || job.status === "Stopping") {
-      throw new AwsFailure("ConflictException", `The job can’t be stopped because its status is ${job.status}.`);
-    }
-    job.status = "Stopping";
-    job.stopTime = context.state.clock.now();
-    job.lastModifiedTime = job.stopTime;
-    context.state.save();
+    const found = await requireJob(String(jobIdentifier), context);
+    await context.state.change(found, context.s3, (job) => {
+      if (hasEnded(job) || job.status === "Stopping") {
+        throw new AwsFailure("ConflictException", `The job can’t be stopped because its status is ${job.status}.`);
+      }
+      job.status = "Stopping";
+      job.stopTime = context.state.clock.now();
+      job.lastModifiedTime = job.stopTime;
+      context.state.save(job);
+    });
     return {};
   },
 
@@ -46,14 +50,14 @@ export const OPERATIONS: Record<string, (input: Input, context: Context) => Prom
     if (merged.size > MOST_TAGS)
       throw new AwsFailure("TooManyTagsException", `A resource can have at most ${MOST_TAGS} tags.`);
     job.tags = [...merged].map(([key, value]) => ({ key, value }));
-    context.state.save();
+    context.state.save(job);
     return {};
   },
 
   UntagResource: async ({ resourceARN, tagKeys }, context) => {
     const job = await taggable(resourceARN, context);
     job.tags = job.tags.filter(({ key }) => !(tagKeys as string[]).includes(key));
-    context.state.save();
+    context.state.save(job);
     return {};
   },
 
@@ -94,11 +98,11 @@ export function createJob(
 ): SandboxJob {
   requireValid("CreateModelInvocationJobRequest", input);
   const { tags = [], ...rest } = input as JobSettings & { tags?: Tag[] };
-  const settings: JobSettings = {
+  const settings = {
     ...rest,
     clientRequestToken: rest.clientRequestToken ?? randomBytes(16).toString("hex"),
   };
-  const same = [...state.jobs.values()].find((job) => job.settings.clientRequestToken === settings.clientRequestToken);
+  const same = state.jobs.withToken(settings.clientRequestToken);
   if (same) {
     if (fingerprint(same.settings, same.tags) === fingerprint(settings, tags)) return same;
     throw new AwsFailure(
@@ -108,7 +112,7 @@ export function createJob(
   }
   if (new Set(tags.map(({ key }) => key)).size < tags.length)
     throw new AwsFailure("ValidationException", "Duplicate tag keys.");
-  if ([...state.jobs.values()].some((job) => job.settings.jobName === settings.jobName)) {
+  if (state.jobs.hasName(settings.jobName)) {
     throw new AwsFailure("ConflictException", `A job with the name ${settings.jobName} already exists.`);
   }
   const submitTime = extras.submitTime ?? state.clock.now();
@@ -124,8 +128,8 @@ export function createJob(
     isWritten: false,
     ...(extras.madeUp && { madeUp: extras.madeUp }),
   };
-  state.jobs.set(job.id, job);
-  state.save();
+  state.jobs.add(job);
+  state.save(job);
   return job;
 }
 
@@ -147,28 +151,42 @@ function fingerprint(settings: JobSettings, tags: Tag[]): string {
     .digest("hex");
 }
 
-type ListToken = { before: string };
-
 function listJobs(input: Input, state: SandboxState): unknown {
   const { submitTimeAfter, submitTimeBefore, statusEquals, nameContains, maxResults, nextToken, sortOrder } =
     input as Record<string, string | undefined>;
-  const ascending = sortOrder === "Ascending";
-  const key = (job: SandboxJob) => `${String(job.submitTime).padStart(15, "0")}/${job.id}`;
-  const matching = [...state.jobs.values()]
-    .filter((job) => submitTimeAfter === undefined || job.submitTime > Date.parse(submitTimeAfter))
-    .filter((job) => submitTimeBefore === undefined || job.submitTime < Date.parse(submitTimeBefore))
-    .filter((job) => statusEquals === undefined || job.status === statusEquals)
-    .filter((job) => nameContains === undefined || job.settings.jobName.includes(nameContains))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1) * (ascending ? 1 : -1));
   const query = JSON.stringify([submitTimeAfter, submitTimeBefore, statusEquals, nameContains, sortOrder]);
-  const { before } = readToken<ListToken>(nextToken, query, { before: "" });
-  const rest = before === "" ? matching : matching.filter((job) => (ascending ? key(job) > before : key(job) < before));
-  const page = rest.slice(0, Number(maxResults ?? 100));
-  const last = page.at(-1);
+  const { from } = readToken<{ from: Place | null }>(nextToken, query, { from: null });
+  const jobs = state.jobs.ordered();
+  // Only what the times and the page's start leave over is walked through, and only until the page is full.
+  let low = submitTimeAfter === undefined ? 0 : state.jobs.countBefore(placeAt(Date.parse(submitTimeAfter) + 1));
+  let high =
+    submitTimeBefore === undefined ? jobs.length : state.jobs.countBefore(placeAt(Date.parse(submitTimeBefore)));
+  const ascending = sortOrder === "Ascending";
+  if (from && ascending) low = Math.max(low, state.jobs.countBefore(from));
+  if (from && !ascending) high = Math.min(high, state.jobs.countBefore({ ...from, id: `${from.id}~` }));
+  const most = Number(maxResults ?? 100);
+  const found: SandboxJob[] = [];
+  while (low < high && found.length <= most) {
+    const job = jobs[ascending ? low : high - 1] as SandboxJob;
+    if (ascending) low += 1;
+    else high -= 1;
+    const isStatus = statusEquals === undefined || job.status === statusEquals;
+    if (isStatus && (nameContains === undefined || job.settings.jobName.includes(nameContains))) found.push(job);
+  }
+  const next = found[most];
+  const now = state.clock.now();
   return {
-    invocationJobSummaries: page.map((job) => toWire(job, state.arnOf(job.id))),
-    nextToken: last && page.length < rest.length ? writeToken(query, { before: key(last) }) : undefined,
+    invocationJobSummaries: found.slice(0, most).map((job) => {
+      if (job.status === "InProgress") countUp(job, now, state);
+      return toWire(job, state.arnOf(job.id));
+    }),
+    nextToken: next && writeToken(query, { from: { submitTime: next.submitTime, id: next.id } }),
   };
+}
+
+/** Before every job that was submitted at a moment. */
+function placeAt(submitTime: number): Place {
+  return { submitTime, id: "" };
 }
 
 /** Opaque to the caller, and good for the same query only. */

@@ -1,9 +1,13 @@
-import { type Answered, answerRecord, type InputRecord } from "./answers.ts";
+import type { Answers, AnswerStore } from "./answer-store.ts";
+import { type Answered, answerRecord, answerWell, type InputRecord } from "./answers.ts";
 import { chance } from "./clock.ts";
 import { readInput } from "./input.ts";
 import type { SandboxJob } from "./job.ts";
 import { failsAt, kindOf, madeUpError, madeUpRecord } from "./made-up.ts";
 import { type SandboxS3, splitUri } from "./s3.ts";
+
+/** What a job's life needs beside the job. */
+export type World = { s3: SandboxS3; answers: AnswerStore };
 
 /** The folder of a job's output files, without a slash in front. */
 export function outputFolder(job: SandboxJob): { bucket: string; prefix: string } {
@@ -17,7 +21,7 @@ function inputName(job: SandboxJob): string {
 }
 
 /** Answers a job's records, a list for each input file. */
-export function answerAll(job: SandboxJob, files: Map<string, InputRecord[]>): Map<string, Answered[]> {
+export function answerAll(job: SandboxJob, files: Map<string, InputRecord[]>): Answers {
   const isConverse = job.settings.modelInvocationType === "Converse";
   return new Map(
     [...files].map(([name, records]) => [
@@ -27,22 +31,17 @@ export function answerAll(job: SandboxJob, files: Map<string, InputRecord[]>): M
   );
 }
 
-function madeUpAnswers(job: SandboxJob): Map<string, Answered[]> {
-  const { madeUp, settings } = job;
-  const processed = job.processed ?? 0;
-  const { input, output } = kindOf(madeUp ?? { total: 0, errors: 0, kind: "topics" });
+function madeUpAnswers(job: SandboxJob): Answers {
+  const { madeUp = { total: 0, errors: 0, kind: "topics" }, settings, processed = 0 } = job;
+  const { input, output } = kindOf(madeUp);
+  const isConverse = settings.modelInvocationType === "Converse";
   const answered = Array.from({ length: processed }, (_, index): Answered => {
-    const record = madeUpRecord(settings.jobName, madeUp ?? { total: 0, errors: 0, kind: "topics" }, index);
+    const record = madeUpRecord(settings.jobName, madeUp, index, settings.modelId, isConverse);
     if (failsAt(index, job.errors ?? 0, processed)) {
       return { line: madeUpError(record), inputTokens: 0, outputTokens: 0, isError: true };
     }
-    const { line } = answerRecord({ ...record, recordId: `${record.recordId}` }, settings.modelId, false);
-    return {
-      line: "error" in line ? { ...record, modelOutput: { results: [] } } : line,
-      inputTokens: input,
-      outputTokens: output,
-      isError: false,
-    };
+    const { line } = answerWell(record, settings.modelId, isConverse);
+    return { line, inputTokens: input, outputTokens: output, isError: false };
   });
   return new Map([[inputName(job), answered]]);
 }
@@ -67,10 +66,11 @@ export async function writeManifest(s3: SandboxS3, job: SandboxJob): Promise<voi
 }
 
 /** Writes all of a job's output files, lines shuffled as Bedrock leaves them. */
-export async function writeOutput(s3: SandboxS3, job: SandboxJob): Promise<void> {
+export async function writeOutput(world: World, job: SandboxJob): Promise<void> {
   if (job.isWritten) return;
+  const { s3, answers } = world;
   const { bucket, prefix } = outputFolder(job);
-  const files = job.madeUp ? madeUpAnswers(job) : await answersFromInput(s3, job);
+  const files = job.madeUp ? madeUpAnswers(job) : await answersOf(world, job);
   let left = job.processed ?? 0;
   for (const [name, answered] of files) {
     const done = answered.slice(0, left);
@@ -82,9 +82,16 @@ export async function writeOutput(s3: SandboxS3, job: SandboxJob): Promise<void>
   }
   await writeManifest(s3, job);
   job.isWritten = true;
+  answers.release(job.id);
 }
 
-async function answersFromInput(s3: SandboxS3, job: SandboxJob): Promise<Map<string, Answered[]>> {
+/** The answers of a job that reads a real file: as they were kept, or from its input. */
+export async function answersOf({ s3, answers }: World, job: SandboxJob): Promise<Answers> {
+  const kept = answers.get(job.id);
+  if (kept) return kept;
   const input = await readInput(s3, job.settings.inputDataConfig.s3InputDataConfig.s3Uri);
-  return "files" in input ? answerAll(job, input.files) : new Map();
+  if (!("files" in input)) return new Map();
+  const answered = answerAll(job, input.files);
+  answers.set(job.id, answered);
+  return answered;
 }

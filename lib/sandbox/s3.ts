@@ -46,9 +46,7 @@ export class SandboxS3 {
     const app = (await buildApp({ logger: false })) as unknown as HttpApp;
     app.addHook("onRequest", async (request) => {
       if (request.method !== "GET" && request.method !== "HEAD") return;
-      const url = new URL(request.url, "http://localhost");
-      const [, bucket = "", ...rest] = url.pathname.split("/");
-      const key = url.searchParams.get("prefix") ?? decodeURIComponent(rest.join("/"));
+      const { bucket, key } = objectOf(request.url);
       await beforeRead(bucket, key);
     });
     const endpoint = await app.listen({ host: "127.0.0.1", port });
@@ -113,6 +111,17 @@ export class SandboxS3 {
       token = page.NextContinuationToken;
     } while (token);
     return keys;
+  }
+}
+
+/** The bucket that a request is about, and the key or the prefix. */
+function objectOf(requestUrl: string): { bucket: string; key: string } {
+  try {
+    const url = new URL(`http://localhost${requestUrl}`);
+    const [, bucket = "", ...rest] = url.pathname.split("/");
+    return { bucket, key: url.searchParams.get("prefix") ?? decodeURIComponent(rest.join("/")) };
+  } catch {
+    return { bucket: "", key: "" };
   }
 }
 

@@ -32,12 +32,12 @@ export type Plan = {
 const SUBJECTS: { stem: string; kind: string; input: string; person: number }[] = [
   { stem: "reviews-to-topics", kind: "topics", input: "reviews-q3.jsonl", person: 0 },
   { stem: "support-tickets-sentiment", kind: "sentiment", input: "support-tickets-october.jsonl", person: 1 },
-  { stem: "contract-summaries", kind: "summary", input: "contracts.jsonl", person: 2 },
-  { stem: "newsletter-subject-lines", kind: "blurbs", input: "newsletter.jsonl", person: 3 },
+  { stem: "contract-summaries", kind: "contracts", input: "contracts.jsonl", person: 2 },
+  { stem: "newsletter-subject-lines", kind: "subjects", input: "newsletter.jsonl", person: 3 },
   { stem: "image-alt-texts-shop-eu", kind: "blurbs", input: "catalogue-spring.jsonl", person: 5 },
-  { stem: "translation-check-de-fr", kind: "summary", input: "translations.jsonl", person: 2 },
-  { stem: "weekly-churn-labels", kind: "topics", input: "churn.jsonl", person: 6 },
-  { stem: "faq-rewrite", kind: "blurbs", input: "faq.jsonl", person: 4 },
+  { stem: "translation-check-de-fr", kind: "translations", input: "translations.jsonl", person: 2 },
+  { stem: "weekly-churn-labels", kind: "churn", input: "churn.jsonl", person: 6 },
+  { stem: "faq-rewrite", kind: "faq", input: "faq.jsonl", person: 4 },
 ];
 
 const MINUTE = 60_000;
@@ -55,10 +55,11 @@ export const FAILURES = [
 function base(index: number): Omit<Plan, "hoursAgo" | "madeUp" | "pace"> {
   const subject = SUBJECTS[index % SUBJECTS.length] as (typeof SUBJECTS)[number];
   const person = PEOPLE[subject.person] as (typeof PEOPLE)[number];
-  const week = 47 - Math.floor(index / SUBJECTS.length);
+  const weeksAgo = Math.floor(index / SUBJECTS.length);
+  const week = weeksAgo < 47 ? String(47 - weeksAgo) : `${1 + (weeksAgo % 52)}-${Math.floor(weeksAgo / 52)}`;
   return {
     jobName: `${subject.stem}-w${week}`,
-    modelId: JOB_MODEL_IDS[Math.floor(chance(subject.stem + Math.floor(index / 24)) * 11)] as string,
+    modelId: JOB_MODEL_IDS[Math.floor(chance(subject.stem + Math.floor(index / 24)) * JOB_MODEL_IDS.length)] as string,
     input: subject.input,
     tags:
       index % 5 === 3
@@ -70,11 +71,11 @@ function base(index: number): Omit<Plan, "hoursAgo" | "madeUp" | "pace"> {
   };
 }
 
-function everyday(index: number): Plan {
+function everyday(index: number, hoursApart: number): Plan {
   const plan = base(index);
   const roll = chance(plan.jobName);
   const total = SIZES[Math.floor(chance(`${plan.jobName}size`) * SIZES.length)] ?? 1_200;
-  const hoursAgo = 20 + index * 12.4 + roll * 6;
+  const hoursAgo = 20 + index * hoursApart + roll * 6;
   const kind = (SUBJECTS[index % SUBJECTS.length] as (typeof SUBJECTS)[number]).kind;
   const pace = {
     validateAfterMs: MINUTE,
@@ -97,14 +98,21 @@ function special(jobName: string, index: number, rest: Partial<Plan> & Pick<Plan
 
 const blurbs = (total: number, errors = 0): MadeUp => ({ total, errors, kind: "blurbs" });
 
-/** The jobs that the demo begins with: every state, and enough everyday ones for a table of pages. */
-export function demoPlan(): Plan[] {
+/** Everyday jobs come so often; where there are many of them they fill three years. */
+const HOURS_APART = 12.4;
+const HOURS_AT_MOST = 3 * 365 * 24;
+
+/** Everyday jobs of the demo, where no other number of jobs is asked for. */
+const EVERYDAY = 104;
+
+/** The jobs that the demo begins with: every state, and enough everyday ones for a table of pages, `jobs` in all. */
+export function demoPlan(jobs = 0): Plan[] {
   const sonnet = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
   const haiku = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
   const quick = { validateAfterMs: 2_000, validateMs: 4_000, queueMs: 20_000, recordsPerSecond: 6.2 };
   const slow = { ...quick, queueMs: 90 * MINUTE };
   const llama = "us.meta.llama3-3-70b-instruct-v1:0";
-  return [
+  const specials = [
     special("spring-catalogue-blurbs", 4, {
       hoursAgo: 1.4,
       modelId: sonnet,
@@ -187,6 +195,8 @@ export function demoPlan(): Plan[] {
       modelId: "mistral.mistral-small-2402-v1:0",
     }),
     special("faq-rewrite-converse", 7, { hoursAgo: 30, modelId: haiku, madeUp: blurbs(1_200), converse: true }),
-    ...Array.from({ length: 104 }, (_, index) => everyday(index)),
   ];
+  const count = Math.max(EVERYDAY, jobs - specials.length);
+  const hoursApart = Math.min(HOURS_APART, HOURS_AT_MOST / count);
+  return [...specials, ...Array.from({ length: count }, (_, index) => everyday(index, hoursApart))];
 }

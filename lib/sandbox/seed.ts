@@ -25,8 +25,13 @@ export async function seedObjects(s3: SandboxS3): Promise<void> {
     ["in/support-tickets-broken.jsonl", broken.join("\n")],
     ["in/catalogue-spring.jsonl", lines("catalogue", "blurbs", 400)],
     ["in/too-few.jsonl", lines("few", "summary", 64)],
-    ["in/contracts/part-1.jsonl", lines("contracts1", "summary", 150)],
-    ["in/contracts/part-2.jsonl", lines("contracts2", "summary", 150)],
+    ["in/contracts.jsonl", lines("contracts", "contracts", 300)],
+    ["in/newsletter.jsonl", lines("newsletter", "subjects", 240)],
+    ["in/translations.jsonl", lines("translations", "translations", 500)],
+    ["in/churn.jsonl", lines("churn", "churn", 640)],
+    ["in/faq.jsonl", lines("faq", "faq", 150)],
+    ["in/contracts/part-1.jsonl", lines("contracts1", "contracts", 150)],
+    ["in/contracts/part-2.jsonl", lines("contracts2", "contracts", 150)],
     ["in/Umfrage März.jsonl", lines("umfrage", "topics", 200)],
     ["in/notes.csv", "id,text\n1,hello\n"],
   ];
@@ -34,10 +39,10 @@ export async function seedObjects(s3: SandboxS3): Promise<void> {
   await s3.put("acme-private", "payroll.jsonl", lines("payroll", "summary", 120));
 }
 
-/** Lets the demo's jobs live through their own life cycle, from their submission to now. */
-export async function seedDemo(state: SandboxState, s3: SandboxS3): Promise<void> {
+/** Lets the demo's jobs live through their own life cycle, from their submission to now; `jobs` of them, or as many as usual. */
+export async function seedDemo(state: SandboxState, s3: SandboxS3, jobs?: number): Promise<void> {
   const now = state.clock.now();
-  for (const plan of demoPlan()) {
+  for (const plan of demoPlan(jobs)) {
     const submitTime = Math.round(now - plan.hoursAgo * HOUR_MS);
     const job = createJob(settingsOf(plan, state), state, { pace: plan.pace, madeUp: plan.madeUp, submitTime });
     job.hasCounts = plan.hasCounts ?? true;

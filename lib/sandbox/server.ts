@@ -19,6 +19,8 @@ export type SandboxOptions = {
   dir?: string | null;
   fresh?: boolean;
   seed?: "demo" | "none";
+  /** Jobs of the demo in all, where more than usual are wanted. */
+  jobs?: number;
   now?: number;
   region?: string;
 };
@@ -28,7 +30,7 @@ export type Sandbox = { endpoint: string; s3Endpoint: string; control: SandboxCo
 
 /** Starts Bedrock's look-alike and its S3, both on loopback. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, s3Port = 0, dir = null, fresh = false, seed = "none", region = "us-east-1" } = options;
+  const { port = 0, s3Port = 0, dir = null, fresh = false, seed = "none", jobs, region = "us-east-1" } = options;
   const state = new SandboxState({
     dir,
     fresh,
@@ -38,7 +40,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const s3: SandboxS3 = await SandboxS3.start(s3Port, (bucket, key) => state.beforeRead(s3, bucket, key));
   await seedObjects(s3);
-  if (seed === "demo" && state.jobs.size === 0) await seedDemo(state, s3);
+  await state.restoreBuckets(s3);
+  if (seed === "demo" && state.jobs.size === 0) await seedDemo(state, s3, jobs);
   const server = createServer((request, response) => void handle(request, response, state, s3));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -64,8 +67,8 @@ async function handle(
   state: SandboxState,
   s3: SandboxS3,
 ): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://localhost");
   try {
+    const url = addressOf(request);
     const body = await readBody(request);
     if (url.pathname.startsWith("/_sandbox"))
       return await handleControl(request.method ?? "GET", url, body, response, { state, s3 });
@@ -77,6 +80,12 @@ async function handle(
       error instanceof AwsFailure ? error : new AwsFailure("InternalServerException", String(error)),
     );
   }
+}
+
+function addressOf(request: IncomingMessage): URL {
+  const address = `http://localhost${request.url ?? "/"}`;
+  if (URL.canParse(address)) return new URL(address);
+  throw new AwsFailure("UnknownOperationException", "The requested operation is not recognized by the service.");
 }
 
 async function answerAws(
@@ -110,6 +119,11 @@ async function strikeBefore(faults: Fault[], operation: string, response: Server
       throw new AwsFailure("InternalServerException", "An internal server error occurred. Retry your request.");
     if (kind === "expired-credentials")
       throw new AwsFailure("ExpiredTokenException", "The security token included in the request is expired");
+    if (kind === "quota")
+      throw new AwsFailure(
+        "ServiceQuotaExceededException",
+        "Your account has reached the quota of submitted and in-progress batch inference jobs for this model.",
+      );
     if (kind === "deny") {
       throw new AwsFailure(
         "AccessDeniedException",

@@ -1,37 +1,54 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { AnswerStore } from "./answer-store.ts";
 import { SandboxClock } from "./clock.ts";
 import { Faults } from "./faults.ts";
-import type { SandboxJob } from "./job.ts";
-import { settle } from "./lifecycle.ts";
-import { writeManifest, writeOutput } from "./output.ts";
-import { outputFolder } from "./output.ts";
+import { hasEnded, type SandboxJob } from "./job.ts";
+import { JobStore } from "./job-store.ts";
+import { Journal, type Meta } from "./journal.ts";
+import { nextChangeOf, settle } from "./lifecycle.ts";
+import { outputFolder, writeManifest, writeOutput } from "./output.ts";
 import type { SandboxS3 } from "./s3.ts";
 
-/** Everything the sandbox holds: in memory, and as a snapshot in a folder where there is one. */
+/** Everything the sandbox holds: in memory, and in a folder where there is one. */
 export class SandboxState {
   readonly region: string;
   readonly accountId: string;
   readonly clock: SandboxClock;
   readonly faults = new Faults();
-  readonly jobs = new Map<string, SandboxJob>();
+  readonly jobs = new JobStore();
+  readonly answers: AnswerStore;
   /** Calls that came in, by operation. */
   readonly calls = new Map<string, number>();
-  readonly #file: string | null;
+  /** The last change of each job that is under way. */
+  readonly #turns = new WeakMap<SandboxJob, Promise<unknown>>();
+  readonly #journal: Journal | null;
+  readonly #unsaved = new Set<string>();
   #saving: NodeJS.Timeout | null = null;
+  #seeded = 0;
+  readonly #startsAt: number | undefined;
 
   constructor(options: { dir: string | null; fresh: boolean; now?: number; region: string; accountId: string }) {
-    this.region = options.region;
-    this.accountId = options.accountId;
-    this.clock = new SandboxClock(options.now);
-    this.#file = options.dir === null ? null : join(options.dir, "jobs.json");
-    if (options.dir !== null) mkdirSync(options.dir, { recursive: true });
-    if (this.#file !== null && options.fresh) rmSync(this.#file, { force: true });
-    this.#load();
+    const { dir, fresh, now, region, accountId } = options;
+    this.region = region;
+    this.accountId = accountId;
+    this.#startsAt = now;
+    this.clock = new SandboxClock(now);
+    this.answers = new AnswerStore(dir, fresh);
+    this.#journal = dir === null ? null : new Journal(dir, fresh);
+    this.#load(now);
   }
 
   arnOf(jobId: string): string {
     return `arn:aws:bedrock:${this.region}:${this.accountId}:model-invocation-job/${jobId}`;
+  }
+
+  /** A job id that a counter gives, and gives once: twelve of `[a-z0-9]`. */
+  seededId(): string {
+    let id: string;
+    do {
+      this.#seeded += 1;
+      id = `seed${this.#seeded.toString(36).padStart(8, "0")}`;
+    } while (this.jobs.get(id));
+    return id;
   }
 
   /** A job by its ARN or its bare id, brought to the present. */
@@ -42,13 +59,41 @@ export class SandboxState {
   }
 
   async settleOne(job: SandboxJob, s3: SandboxS3): Promise<void> {
-    const before = job.status;
-    await settle(job, this.clock.now(), s3);
-    if (before !== job.status) this.save();
+    if (hasEnded(job)) return;
+    await this.change(job, s3, () => undefined);
   }
 
+  /**
+   * Brings a job to the present, then changes it. Changes of a job happen one after the other, so that none is made
+   * to a job that is on its way to another state.
+   */
+  async change<Answer>(job: SandboxJob, s3: SandboxS3, apply: (job: SandboxJob) => Answer): Promise<Answer> {
+    const mine = (this.#turns.get(job) ?? Promise.resolve()).then(async () => {
+      const before = job.status;
+      await settle(job, this.clock.now(), { s3, answers: this.answers });
+      try {
+        return apply(job);
+      } finally {
+        if (before !== job.status) this.save(job);
+      }
+    });
+    this.#turns.set(
+      job,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  }
+
+  /** Brings every job to its present state. Counters of a running job move when it is looked at. */
   async settleAll(s3: SandboxS3): Promise<void> {
-    for (const job of this.jobs.values()) await this.settleOne(job, s3);
+    const now = this.clock.now();
+    for (const job of this.jobs.active()) if (now >= nextChangeOf(job)) await this.settleOne(job, s3);
+  }
+
+  /** After a restart: the buckets that jobs write to, once their check has found them there. */
+  async restoreBuckets(s3: SandboxS3): Promise<void> {
+    const checked = this.jobs.ordered().filter(({ total }) => total !== undefined);
+    for (const bucket of new Set(checked.map((job) => outputFolder(job).bucket))) await s3.createBucket(bucket);
   }
 
   /** Output files of a job come into being when they are first looked at. */
@@ -59,13 +104,37 @@ export class SandboxState {
     if (!job || job.isWritten || job.startTime === undefined) return;
     const folder = outputFolder(job);
     if (folder.bucket !== bucket || !key.startsWith(folder.prefix) || job.endTime === undefined) return;
+    if (!(await s3.hasBucket(bucket))) return;
     if (key.endsWith("manifest.json.out")) await writeManifest(s3, job);
-    else await writeOutput(s3, job);
+    else await writeOutput({ s3, answers: this.answers }, job);
   }
 
-  /** Keeps a snapshot, a moment after the last change. */
-  save(): void {
-    if (this.#file === null || this.#saving !== null) return;
+  /** The job is gone, and all that was kept for it. */
+  remove(jobId: string): void {
+    const job = this.jobs.get(jobId);
+    if (!job) return;
+    this.jobs.remove(jobId);
+    this.answers.remove(jobId);
+    this.save(job);
+  }
+
+  /** As it began, without a seed: no jobs, faults or counts of calls, and the clock where it starts. Ids stay used. */
+  reset(): void {
+    this.jobs.clear();
+    this.answers.clear();
+    this.faults.set([]);
+    this.calls.clear();
+    this.clock.setSpeed(1);
+    this.clock.set(this.#startsAt ?? Date.now());
+    this.#unsaved.clear();
+    this.#journal?.rewrite(new Map(), this.#meta());
+  }
+
+  /** Keeps what has changed, a moment after the first change: a job, or the clock alone. */
+  save(job?: SandboxJob): void {
+    if (this.#journal === null) return;
+    if (job) this.#unsaved.add(job.id);
+    if (this.#saving !== null) return;
     this.#saving = setTimeout(() => this.saveNow(), 500);
     this.#saving.unref();
   }
@@ -73,16 +142,25 @@ export class SandboxState {
   saveNow(): void {
     if (this.#saving) clearTimeout(this.#saving);
     this.#saving = null;
-    if (this.#file === null) return;
-    writeFileSync(`${this.#file}.new`, JSON.stringify([...this.jobs.values()]));
-    renameSync(`${this.#file}.new`, this.#file);
+    this.#journal?.append(this.#lastOf(this.#unsaved), this.#meta());
+    this.#unsaved.clear();
   }
 
-  #load(): void {
-    if (this.#file === null || !existsSync(this.#file)) return;
-    for (const job of JSON.parse(readFileSync(this.#file, "utf8")) as SandboxJob[]) {
-      // The bucket lives in memory: files are written anew when they are next looked at.
-      this.jobs.set(job.id, { ...job, isWritten: false });
-    }
+  #lastOf(ids: Iterable<string>): Map<string, SandboxJob | undefined> {
+    return new Map([...ids].map((id) => [id, this.jobs.get(id)]));
+  }
+
+  #meta(): Meta {
+    return { clock: this.clock.setting, seeded: this.#seeded };
+  }
+
+  #load(now: number | undefined): void {
+    if (this.#journal === null) return;
+    const { jobs, meta } = this.#journal.load();
+    // The bucket lives in memory: files are written anew when they are next looked at.
+    for (const job of jobs) this.jobs.add({ ...job, isWritten: false });
+    if (meta) this.#seeded = meta.seeded;
+    if (meta && now === undefined) this.clock.setting = meta.clock;
+    this.#journal.rewrite(this.#lastOf(this.jobs.ids()), this.#meta());
   }
 }

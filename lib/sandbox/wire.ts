@@ -33,8 +33,8 @@ export function readRequest(method: string, url: URL, body: string): WireRequest
   for (const { operation, pattern, names } of MATCHERS) {
     const match = operation.http.method === method ? pattern.exec(url.pathname) : null;
     if (!match) continue;
-    const input: Record<string, unknown> = body === "" ? {} : parseBody(body);
-    for (const [index, name] of names.entries()) input[name] = decodeURIComponent(match[index + 1] ?? "");
+    const input = bodyMembers(operation, body === "" ? {} : parseBody(body));
+    for (const [index, name] of names.entries()) input[name] = decodePart(match[index + 1] ?? "");
     readQuery(operation, url, input);
     return { operation, input };
   }
@@ -49,6 +49,35 @@ function parseBody(body: string): Record<string, unknown> {
     // Falls through to the refusal.
   }
   throw new AwsFailure("ValidationException", "The request body is not a JSON object.");
+}
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new AwsFailure("ValidationException", "The request’s path is not encoded correctly.");
+  }
+}
+
+/** What the operation's input has in its body, and nothing else that was sent. */
+function bodyMembers(operation: Operation, body: Record<string, unknown>): Record<string, unknown> {
+  const { members = {} } = shapeOf(operation.input.shape);
+  const known = knownMembers(operation.input.shape, body) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(known).filter(([name]) => members[name]?.location === undefined));
+}
+
+/** A value without what its shape does not know; null is as good as left out. */
+function knownMembers(shapeName: string, value: unknown): unknown {
+  const { type, members = {}, member } = shapeOf(shapeName);
+  if (type === "list" && member && Array.isArray(value)) {
+    return value.map((item: unknown) => knownMembers(member.shape, item));
+  }
+  if (type !== "structure" || typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, inner]) => Object.hasOwn(members, name) && inner !== null)
+      .map(([name, inner]) => [name, knownMembers(members[name]?.shape ?? "", inner)]),
+  );
 }
 
 function readQuery(operation: Operation, url: URL, input: Record<string, unknown>): void {
