@@ -1,5 +1,6 @@
 import "server-only";
 import { now } from "@/lib/clock";
+import { JobHistory } from "@/lib/estimate/history";
 import type { Freshness } from "@/lib/jobs/job";
 import type { LiveEvent } from "@/lib/jobs/live-event";
 import { log } from "@/lib/log";
@@ -17,6 +18,8 @@ type MirrorState = {
   changeNumber: number;
   /** Since when the mirror's own work fails unexpectedly; null while it goes well (P8). */
   failingSince: number | null;
+  /** What past jobs tell of waiting and running. */
+  history: JobHistory;
 };
 
 const STATE = Symbol.for("batchboard.mirror-state");
@@ -24,6 +27,9 @@ type WithState = typeof globalThis & { [STATE]?: MirrorState };
 
 /** More changed jobs than this are announced as `all`. */
 const MOST_NAMED = 200;
+
+/** What reading a page of the table again may take of the server: those who hear of one change come one by one. */
+const SPREAD_MS_A_LISTENER = 4;
 
 /** The mirror's state: Next loads this file more than once, so it is held on `globalThis`. */
 export function mirrorState(): MirrorState {
@@ -35,6 +41,7 @@ export function mirrorState(): MirrorState {
     isComplete: false,
     changeNumber: 0,
     failingSince: null,
+    history: new JobHistory(),
   });
 }
 
@@ -62,11 +69,26 @@ function announce(event: LiveEvent): void {
   }
 }
 
-/** Announces jobs whose rows were written under the newest change number; nothing when there are none. */
-export function announceChange(jobIds: readonly string[]): void {
+/** Announces jobs whose rows were written; nothing when there are none. */
+export function announceChanges(jobIds: readonly string[] | "all"): void {
   if (jobIds.length === 0) return;
-  const named = jobIds.length > MOST_NAMED ? ("all" as const) : [...jobIds];
-  announce({ type: "change", jobIds: named, freshness: mirrorFreshness() });
+  const named = jobIds === "all" || jobIds.length > MOST_NAMED ? ("all" as const) : [...jobIds];
+  announce(changeEvent(named));
+}
+
+/** Says which jobs changed. */
+export function changeEvent(jobIds: string[] | "all"): LiveEvent {
+  const spreadMs = mirrorState().listeners.size * SPREAD_MS_A_LISTENER;
+  return { type: "change", jobIds, spreadMs, freshness: mirrorFreshness() };
+}
+
+/**
+ * Remembers the number under which this process wrote. Where another process has used a number in between, the mirror
+ * finds both by itself, so that nothing is skipped (P6).
+ */
+export function wroteChange(changeNumber: number): void {
+  const state = mirrorState();
+  if (changeNumber === state.changeNumber + 1) state.changeNumber = changeNumber;
 }
 
 /** Announces that AWS was looked at. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
-import { announceChange, mirrorState } from "./changes";
+import { announceChanges, wroteChange } from "./changes";
 import { inTurn } from "./in-turn";
 import { nextChangeNumber } from "./save-jobs";
 
@@ -31,8 +31,8 @@ async function mark(jobIds: readonly string[], at: number): Promise<number> {
           .execute();
         return number;
       });
-    mirrorState().changeNumber = changeNo;
-    announceChange(fresh);
+    wroteChange(changeNo);
+    announceChanges(fresh);
   }
   return known.length;
 }

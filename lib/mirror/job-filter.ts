@@ -1,19 +1,28 @@
 import "server-only";
-import { type Expression, type ExpressionBuilder, sql, type SqlBool } from "kysely";
 import { now } from "@/lib/clock";
 import { getConfig } from "@/lib/config";
 import { OUTCOMES } from "@/lib/jobs/outcome";
-import { type JobFilters, ME, OUTSIDE, type Period, type SortColumn } from "@/lib/jobs/search-params";
-import type { MirrorSchema } from "@/lib/store/mirror-schema";
+import { type JobFilters, ME, OUTSIDE, type Period } from "@/lib/jobs/search-params";
+import { GROUPS } from "@/lib/jobs/status";
+import type { JobColumns } from "./job-columns";
 import { monthStart } from "./month-start";
 
 /** Who is looking, so that "me" in an address means them. */
 export type Viewer = { userId: string };
 
-type Jobs = ExpressionBuilder<MirrorSchema, "job">;
-
-/** One of the filters that have counts beside their choices; such a count leaves its own filter out. */
-export type FacetFilter = "group" | "status" | "model" | "by";
+/**
+ * What matches, by the jobs' numbers, and the counts beside the choices of four filters: how many jobs each choice
+ * would leave if it were the only one of its filter. They stand by the codes of {@link JobColumns}.
+ */
+export type Matches = {
+  /** 1 at the numbers of jobs that match. */
+  isMatch: Uint8Array;
+  total: number;
+  groups: Uint32Array;
+  outcomes: Uint32Array;
+  models: Uint32Array;
+  people: Uint32Array;
+};
 
 /** A search has at most this many words; what follows is not looked for (O7). */
 const MOST_WORDS = 8;
@@ -33,52 +42,61 @@ export function searchWords(text: string): string[] {
 }
 
 /**
- * What a job must fulfil, as SQL. A date range includes its beginning and excludes its end; jobs without that date are
- * outside of it. `leavingOut` makes the condition for the counts of one filter's choices.
+ * Goes once through all jobs. A date range includes its beginning and excludes its end; jobs without that date are
+ * outside of it.
  */
-export function jobFilter(filters: JobFilters, viewer: Viewer, leavingOut?: FacetFilter) {
-  return (eb: Jobs): Expression<SqlBool> => {
-    const all: Expression<SqlBool>[] = [];
-    for (const word of searchWords(filters.q)) all.push(sql<SqlBool>`instr(search_text, ${word}) > 0`);
-    if (filters.group !== "all" && leavingOut !== "group") all.push(eb("grp", "=", filters.group));
-    if (filters.status.length > 0 && leavingOut !== "status") all.push(eb("outcome", "in", filters.status));
-    if (filters.model.length > 0 && leavingOut !== "model") all.push(eb("model_name", "in", filters.model));
-    if (filters.by.length > 0 && leavingOut !== "by") all.push(startedBy(eb, filters.by, viewer));
-    const column = filters.dateOf === "ended" ? "end_time" : "submit_time";
-    const from = filters.period === null ? filters.from : periodStart(filters.period);
-    const to = filters.period === null ? filters.to : null;
-    if (from !== null) all.push(eb(column, ">=", from));
-    if (to !== null) all.push(eb(column, "<", to));
-    return eb.and(all);
-  };
+export function matchJobs(columns: JobColumns, filters: JobFilters, viewer: Viewer): Matches {
+  const { size } = columns;
+  const words = searchWords(filters.q);
+  const isFound = words.length > 0 ? columns.search(words) : null;
+  const [from, to] = filters.period === null ? [filters.from, filters.to] : [periodStart(filters.period), null];
+  const hasDates = from !== null || to !== null;
+  const dates = (filters.dateOf === "ended" ? columns.endTime : columns.submitTime).values;
+  const [earliest, latest] = [from ?? -Infinity, to ?? Infinity];
+
+  const keptOut = keptOutCodes(columns, filters, viewer);
+  const [group, outcome] = [columns.group.values, columns.outcome.values];
+  const [model, person] = [columns.model.values, columns.person.values];
+  const isMatch = new Uint8Array(size);
+  const groups = new Uint32Array(GROUPS.length);
+  const outcomes = new Uint32Array(OUTCOMES.length);
+  const models = new Uint32Array(columns.models.values.length);
+  const people = new Uint32Array(columns.people.values.length);
+  let total = 0;
+
+  for (let job = 0; job < size; job += 1) {
+    if (isFound?.[job] === 0) continue;
+    if (hasDates) {
+      const date = dates[job] ?? Number.NaN;
+      if (!(date >= earliest && date < latest)) continue;
+    }
+    const [g, o, m, p] = [group[job] ?? 0, outcome[job] ?? 0, model[job] ?? 0, person[job] ?? 0];
+    // Each filter's counts leave the filter itself out: a job counts for the one that alone keeps it out.
+    const misses =
+      (keptOut.groups[g] ?? 0) + (keptOut.outcomes[o] ?? 0) + (keptOut.models[m] ?? 0) + (keptOut.people[p] ?? 0);
+    if (misses > 1) continue;
+    const isIn = misses === 0;
+    if (isIn) {
+      isMatch[job] = 1;
+      total += 1;
+    }
+    if (isIn || keptOut.groups[g] === 1) groups[g] = (groups[g] ?? 0) + 1;
+    if (isIn || keptOut.outcomes[o] === 1) outcomes[o] = (outcomes[o] ?? 0) + 1;
+    if (isIn || keptOut.models[m] === 1) models[m] = (models[m] ?? 0) + 1;
+    if (isIn || keptOut.people[p] === 1) people[p] = (people[p] ?? 0) + 1;
+  }
+  return { isMatch, total, groups, outcomes, models, people };
 }
 
-function startedBy(eb: Jobs, by: string[], viewer: Viewer): Expression<SqlBool> {
-  const ids = by.filter((choice) => choice !== OUTSIDE).map((choice) => (choice === ME ? viewer.userId : choice));
-  const any: Expression<SqlBool>[] = [];
-  if (ids.length > 0) any.push(eb("started_by_id", "in", ids));
-  if (by.includes(OUTSIDE)) any.push(eb("started_by_id", "is", null));
-  return eb.or(any);
-}
-
-/** What a column sorts by. Names go by their letters, states in the order of a job's life, unknown comes last. */
-export function sortExpression(column: SortColumn): Expression<unknown> {
-  const lifeOrder = sql.join(
-    OUTCOMES.map((outcome, index) => sql`WHEN ${sql.lit(outcome)} THEN ${sql.lit(index)}`),
-    sql` `,
-  );
-  const expressions: Record<SortColumn, Expression<unknown>> = {
-    name: sql`job_name COLLATE NOCASE`,
-    status: sql`CASE outcome ${lifeOrder} END`,
-    progress: sql.ref("progress"),
-    records: sql.ref("total_count"),
-    errors: sql`coalesce(error_count, max(0, processed_count - answered_count))`,
-    model: sql`model_name COLLATE NOCASE`,
-    startedBy: sql`started_by_name COLLATE NOCASE`,
-    submitted: sql.ref("submit_time"),
-    ended: sql.ref("end_time"),
-    time: sql`CASE WHEN grp IN ('waiting', 'running') THEN ${now()} - submit_time ELSE duration_ms END`,
-    cost: sql.ref("cost_usd"),
+/** For each filter and each code: 1 where the filter keeps such jobs out. */
+function keptOutCodes(columns: JobColumns, filters: JobFilters, viewer: Viewer) {
+  const out = <Value>(values: readonly Value[], isOn: boolean, isIn: (value: Value) => boolean) =>
+    Uint8Array.from(values, (value) => (isOn && !isIn(value) ? 1 : 0));
+  const ids = new Set(filters.by.map((by) => (by === OUTSIDE ? null : by === ME ? viewer.userId : by)));
+  return {
+    groups: out(GROUPS, filters.group !== "all", (group) => group === filters.group),
+    outcomes: out(OUTCOMES, filters.status.length > 0, (outcome) => filters.status.includes(outcome)),
+    models: out(columns.models.values, filters.model.length > 0, ({ name }) => filters.model.includes(name)),
+    people: out(columns.people.values, filters.by.length > 0, ({ id }) => ids.has(id)),
   };
-  return expressions[column];
 }

@@ -23,9 +23,6 @@ export type JobExtras = {
   seenAt: number;
 };
 
-/** A pace is told from this long a look. */
-const SHORTEST_LOOK_MS = 15_000;
-
 /** Causes that AWS finds while it checks the file, before any record is sent to the model. */
 const CHECKED_BY_AWS: ReadonlySet<string> = new Set([
   "too-few-records",
@@ -89,13 +86,11 @@ export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change
     cost_why: cost.why,
     price_date: cost.priceDate,
     on_demand_usd: cost.onDemandUsd,
-    expected_end_time: isRunning(state) ? expectedEnd(job, extras) : null,
     tags: extras.tags === null ? null : JSON.stringify(extras.tags),
     started_by_id: extras.startedBy?.id ?? null,
     started_by_name: extras.startedBy?.name ?? null,
     stopped_by_id: extras.stoppedBy?.id ?? null,
     stopped_by_name: extras.stoppedBy?.name ?? null,
-    search_text: searchText(job, name, extras),
     gone_since: null,
     is_filled: extras.isFilled ? 1 : 0,
     fill_tries: extras.fillTries,
@@ -108,21 +103,4 @@ export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change
 function progressOf(job: AwsJob, answered: number | null): number | null {
   if (!job.totalRecordCount || answered === null) return null;
   return Math.min(1, (answered + (job.errorRecordCount ?? 0)) / job.totalRecordCount);
-}
-
-/** When the last record may be done, at the pace since the job was first seen to run; null while that cannot be told. */
-function expectedEnd(job: AwsJob, { runningSince, runningBase, seenAt }: JobExtras): number | null {
-  const { totalRecordCount: total, processedRecordCount: processed } = job;
-  if (runningSince === null || runningBase === null || total === null || processed === null) return null;
-  const elapsed = seenAt - runningSince;
-  const done = processed - runningBase;
-  if (elapsed < SHORTEST_LOOK_MS || done <= 0) return null;
-  const end = seenAt + ((total - processed) / done) * elapsed;
-  return Math.round(job.jobExpirationTime === null ? end : Math.min(end, job.jobExpirationTime));
-}
-
-function searchText(job: AwsJob, name: string, { startedBy, tags }: JobExtras): string {
-  const words = [job.jobName, job.jobId, name, job.modelId, startedBy?.name ?? "", startedBy?.id ?? ""];
-  for (const { key, value } of tags ?? []) words.push(`${key}: ${value}`);
-  return words.join("\n").toLowerCase();
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LiveEvent, liveEventSchema } from "@/lib/jobs/live-event";
 import { closeMirrorDatabase } from "@/lib/store/mirror-database";
 import { closeOwnDatabase } from "@/lib/store/own-database";
-import { announceChange, mirrorState } from "./changes";
+import { announceChanges, mirrorState } from "./changes";
 import { closeLiveStreams, openLiveStream } from "./live-stream";
 import { saveJobs } from "./save-jobs";
 import { madeUpJob } from "./testing/made-up-job";
@@ -27,7 +27,7 @@ type Browser = {
 function connect(lastChange: number | null = null): Browser {
   let isSignedIn = true;
   const left = new AbortController();
-  const stream = openLiveStream({ lastChange, isSignedIn: () => isSignedIn, signal: left.signal });
+  const stream = openLiveStream({ userId: "mara", lastChange, isSignedIn: () => isSignedIn, signal: left.signal });
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   const next: Browser["next"] = async () => {
@@ -89,9 +89,9 @@ describe("the live stream", () => {
   });
 
   it("P7: a reader that reads nothing is cut off, and keeps nothing in memory", async () => {
-    openLiveStream({ lastChange: null, isSignedIn: () => true, signal: new AbortController().signal });
+    openLiveStream({ userId: "mara", lastChange: null, isSignedIn: () => true, signal: new AbortController().signal });
     expect(mirrorState().listeners.size).toBe(1);
-    for (let change = 0; change < 1_000; change += 1) announceChange(["job000000001"]);
+    for (let change = 0; change < 1_000; change += 1) announceChanges(["job000000001"]);
     expect(mirrorState().listeners.size).toBe(0);
     await Promise.resolve();
   });

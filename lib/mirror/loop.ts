@@ -1,16 +1,27 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { now } from "@/lib/clock";
 import { getConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import { Problem } from "@/lib/problem";
+import { holdLease } from "@/lib/store/lease";
 import { announceFreshness, mirrorState } from "./changes";
 import { fillOne, resetFill } from "./fill";
+import { follow, takeFreshness, type Trouble } from "./follow";
 import { hasActiveJobs, look, type LookOptions } from "./look";
-import { readMeta } from "./meta";
+import { readHistory } from "./learn";
+import { readAllMeta, writeMeta } from "./meta";
 import { isWalkDue, walkPage } from "./walk";
 
 /** How often the loop asks its clock what is due; nothing goes out before it is. */
 const HEARTBEAT_MS = 250;
+
+/** How often the file is asked what another process has written, and whether the lease is free. */
+const FOLLOW_MS = 1_000;
+
+/** Somebody looks on at another process that has said so within this time; it says so more often. */
+const WATCHED_MS = 15_000;
+const SAY_WATCHED_MS = 5_000;
 
 /** The longest wait after failures; AWS is found again within it. */
 const LONGEST_BACK_OFF_MS = 60_000;
@@ -19,7 +30,10 @@ const FIRST_BACK_OFF_MS = 2_000;
 /** The three kinds of work, in the order in which they go first. */
 type Work = "look" | "walk" | "fill";
 
-/** The mirror's one loop: looks when it is time, and reads the whole list and fills in jobs in between. */
+/**
+ * The mirror's one loop: looks when it is time, and reads the whole list and fills in jobs in between. Of the processes
+ * that share a data folder only the one that holds the lease does so; the others follow what it writes (P6).
+ */
 export class MirrorLoop {
   readonly #end = new AbortController();
   readonly #dueAt: Record<Work, number> = { look: 0, walk: 0, fill: 0 };
@@ -28,17 +42,21 @@ export class MirrorLoop {
   #isWoken = true;
   #isAsleep: (() => void) | null = null;
   #looking: Promise<void> | null = null;
-  #done: Promise<void> = Promise.resolve();
+  #done: Promise<unknown> = Promise.resolve();
+  /** Whether this process asks AWS. */
+  #isAsking = false;
+  #watchedAt: number | null = null;
+  #wokenAt: string | undefined;
 
   /** Starts to work. Resolves when what is known from before can be served. */
   async start(): Promise<void> {
-    const state = mirrorState();
-    state.changeNumber = Number((await readMeta("change_no")) ?? 0);
-    const checkedAt = await readMeta("checked_at");
-    state.checkedAt = checkedAt === null ? null : Number(checkedAt);
-    state.isComplete = (await readMeta("compared_at")) !== null;
+    const meta = await readAllMeta();
+    takeFreshness(meta);
+    mirrorState().changeNumber = Number(meta.change_no ?? 0);
+    this.#wokenAt = meta.woken_at;
     resetFill();
-    this.#done = this.#run();
+    await readHistory();
+    this.#done = Promise.all([this.#run(), this.#follow()]);
   }
 
   /** Ends the work and what it is waiting for at AWS. */
@@ -48,8 +66,9 @@ export class MirrorLoop {
     await this.#done;
   }
 
-  /** Makes the next look due now. */
+  /** Makes the next look due now, also where another process makes it. */
   wake(): void {
+    if (!this.#isAsking) void writeMeta("woken_at", String(now())).catch((error: unknown) => this.#stumbled(error));
     this.#isWoken = true;
     this.#dueAt.look = 0;
     this.#isAsleep?.();
@@ -66,6 +85,12 @@ export class MirrorLoop {
     while (!signal.aborted) {
       let work: Work | null = null;
       try {
+        this.#isAsking = await holdLease();
+        if (!this.#isAsking) {
+          this.#isWoken = true;
+          await this.#sleep(FOLLOW_MS);
+          continue;
+        }
         work = await this.#nextWork();
         if (work === null) {
           await this.#sleep(HEARTBEAT_MS);
@@ -76,11 +101,49 @@ export class MirrorLoop {
         mirrorState().failingSince = null;
       } catch (error) {
         if (signal.aborted) return;
-        this.#failed(work ?? "look", error);
+        await this.#failed(work ?? "look", error);
         // The clock of works could not even be read: nothing else may run on at full speed.
         if (work === null) await this.#sleep(FIRST_BACK_OFF_MS);
       }
     }
+  }
+
+  /** Beside the work, which may wait for AWS: renews the lease, and keeps in step with the other processes. */
+  async #follow(): Promise<void> {
+    const { signal } = this.#end;
+    while (!signal.aborted) {
+      try {
+        this.#isAsking = await holdLease();
+        const meta = await follow({ isAsking: this.#isAsking });
+        if (this.#isAsking) this.#hearOthers(meta.watched_at, meta.woken_at);
+        else await this.#tellOthers();
+      } catch (error) {
+        this.#stumbled(error);
+      }
+      await wait(FOLLOW_MS, null, { signal }).catch(() => null);
+    }
+  }
+
+  #hearOthers(watchedAt: string | undefined, wokenAt: string | undefined): void {
+    this.#watchedAt = watchedAt === undefined ? null : Number(watchedAt);
+    if (wokenAt !== this.#wokenAt) this.wake();
+    this.#wokenAt = wokenAt;
+  }
+
+  /** Whoever looks on here is served by the process that asks AWS. */
+  async #tellOthers(): Promise<void> {
+    const state = mirrorState();
+    state.failingSince = null;
+    const age = now() - (this.#watchedAt ?? 0);
+    if (state.listeners.size === 0 || (age >= 0 && age < SAY_WATCHED_MS)) return;
+    this.#watchedAt = now();
+    await writeMeta("watched_at", String(this.#watchedAt));
+  }
+
+  #stumbled(error: unknown): void {
+    const state = mirrorState();
+    if (state.failingSince === null) log.error({ error }, "the mirror cannot follow its file; it goes on trying");
+    state.failingSince ??= now();
   }
 
   async #nextWork(): Promise<Work | null> {
@@ -106,7 +169,9 @@ export class MirrorLoop {
   /** Often while somebody looks on and something moves; seldom otherwise. */
   async #interval(): Promise<number> {
     const { poll } = getConfig();
-    return mirrorState().listeners.size > 0 && (await hasActiveJobs()) ? poll.activeMs : poll.idleMs;
+    const age = now() - (this.#watchedAt ?? -Infinity);
+    const isWatched = mirrorState().listeners.size > 0 || (age >= 0 && age < WATCHED_MS);
+    return isWatched && (await hasActiveJobs()) ? poll.activeMs : poll.idleMs;
   }
 
   async #do(work: Work): Promise<void> {
@@ -132,7 +197,7 @@ export class MirrorLoop {
   }
 
   /** Back off, with jitter, so that many servers do not come back at one moment. */
-  #failed(work: Work, error: unknown): void {
+  async #failed(work: Work, error: unknown): Promise<void> {
     const state = mirrorState();
     this.#failures[work] += 1;
     const longest = Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** Math.min(this.#failures[work] - 1, 10));
@@ -144,6 +209,8 @@ export class MirrorLoop {
       state.unreachableSince ??= now();
       state.problem = error.message;
       announceFreshness();
+      const trouble: Trouble = { since: state.unreachableSince, problem: state.problem };
+      await writeMeta("unreachable", JSON.stringify(trouble)).catch((failure: unknown) => this.#stumbled(failure));
     }
   }
 

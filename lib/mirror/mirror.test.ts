@@ -89,18 +89,6 @@ describe("keeping in step", () => {
     expect((await board.control.calls())[LIST]).toBe(1);
   });
 
-  it("an end is expected at the pace that was seen, and not before there is one", async () => {
-    const jobId = await board.seed("InProgress", { processedRecordCount: 100 });
-    await board.start();
-    expect((await board.job(jobId)).expectedEndTime).toBeNull();
-    board.advance(MINUTE_MS);
-    await board.tell(jobId, { processedRecordCount: 200 });
-    await board.until(async () => expect((await board.job(jobId)).processedRecordCount).toBe(200));
-    const { expectedEndTime } = await board.job(jobId);
-    expect(((expectedEndTime ?? 0) - now()) / MINUTE_MS).toBeGreaterThan(7.5);
-    expect(((expectedEndTime ?? 0) - now()) / MINUTE_MS).toBeLessThan(8.5);
-  });
-
   it("A9: a job on its way that AWS no longer knows is marked soon, and is not asked for ever", async () => {
     const jobId = await board.seed("InProgress");
     await board.start();

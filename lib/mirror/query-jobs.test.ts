@@ -18,6 +18,7 @@ import { openIntent } from "@/lib/ledger/intents";
 import { closeMirrorDatabase } from "@/lib/store/mirror-database";
 import { closeOwnDatabase } from "@/lib/store/own-database";
 import { matchingJobIds, queryJobs, readJob, searchJobs } from "./query-jobs";
+import { queryTiles } from "./query-tiles";
 import { saveExtras, saveJobs } from "./save-jobs";
 import { matches, orderOf } from "./testing/job-oracle";
 import { madeUpJob } from "./testing/made-up-job";
@@ -150,6 +151,19 @@ describe("the table's query", () => {
     );
   });
 
+  it("jobs that change between the questions are where they belong", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyParams, fc.nat(jobs.length - 1), fc.nat(3_000), async (params, number, answered) => {
+        const { jobId } = jobs[number] as Job;
+        await saveExtras(jobId, { tags: [{ key: "team", value: `t${answered}` }], inputTokens: answered });
+        jobs[number] = (await readJob(jobId)) as Job;
+        const page = await queryJobs({ ...params, page: 1, size: 100 }, VIEWER);
+        expect(page.jobs.map((job) => job.jobId)).toEqual(orderOf(jobs, params, LOOK).slice(0, 100));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it("what matches is the same as the table's pages together, with how many can be stopped", async () => {
     await fc.assert(
       fc.asyncProperty(anyParams, async (params) => {
@@ -161,6 +175,24 @@ describe("the table's query", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("the tiles are the sums of all jobs", async () => {
+    const tiles = await queryTiles();
+    const sum = (values: (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
+    const ofWeek = jobs.filter(({ endTime }) => endTime !== null && endTime >= tiles.weekStart);
+    const ofMonth = jobs.filter(({ submitTime }) => submitTime !== null && submitTime >= tiles.monthStart);
+    const done = ofWeek.filter(({ group }) => group === "done");
+    expect(tiles.running.jobs).toBe(jobs.filter(({ group }) => group === "running").length);
+    expect(tiles.needsLook.jobs).toBe(ofWeek.filter(({ group }) => group === "needs-look").length);
+    expect(sum(Object.values(tiles.needsLook.byOutcome))).toBe(tiles.needsLook.jobs);
+    expect(tiles.done).toMatchObject({
+      jobs: done.length,
+      records: sum(done.map(({ totalRecordCount }) => totalRecordCount)),
+    });
+    expect(tiles.spent.usd).toBeCloseTo(sum(ofMonth.map(({ cost }) => cost.usd)), 9);
+    expect(tiles.spent.unknownJobs).toBe(ofMonth.filter(({ cost }) => cost.usd === null).length);
+    expect(ofMonth.length * done.length * tiles.running.jobs).toBeGreaterThan(0);
   });
 
   it("O7: a long and odd search is bounded and finds nothing, quickly", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { AwsJob } from "@/lib/aws/aws-job";
 import { outcomeOf } from "@/lib/jobs/outcome";
 import { isInFlight, isRunning } from "@/lib/jobs/status";
@@ -9,9 +9,10 @@ import { stoppersOf } from "@/lib/ledger/stops";
 import type { CostBasis } from "@/lib/prices/cost";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
 import type { JobTable, MirrorSchema } from "@/lib/store/mirror-schema";
-import { announceChange, mirrorState } from "./changes";
+import { announceChanges, wroteChange } from "./changes";
 import { inTurn } from "./in-turn";
 import { type JobExtras, toJobRow } from "./job-row";
+import { learn } from "./learn";
 import { settleOpenIntents } from "./settle-intents";
 import { awsJobOf, extrasOf, newExtras } from "./stored-job";
 
@@ -33,7 +34,7 @@ export function saveJobs(jobs: readonly AwsJob[], seenAt: number): Promise<void>
       changed.push(...(await saveChunk(chunk, seenAt)));
     }
     await settleOpenIntents();
-    announceChange(changed);
+    announceChanges(changed);
   });
 }
 
@@ -58,7 +59,9 @@ async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<strin
   });
 
   await recordStatuses(next.flatMap((row) => statusChange(row, before.get(row.job_id))));
-  return writeRows(next, before);
+  const changed = await writeRows(next, before);
+  await learn(next.map((row) => ({ row, before: before.get(row.job_id) ?? null })));
+  return changed;
 }
 
 /** Takes what was read beside AWS's fields into a job's row, and announces it. Does nothing for a job that is unknown. */
@@ -72,7 +75,7 @@ async function writeExtras(jobId: string, extras: Partial<JobExtras>): Promise<v
   const job = awsJobOf(row);
   const tokensPerRecord = (await tokensPerRecordOf([job])).get(inputKey(job)) ?? null;
   const next = { ...toJobRow(job, { ...extrasOf(row), tokensPerRecord, ...extras }), gone_since: row.gone_since };
-  announceChange(await writeRows([next], new Map([[jobId, row]])));
+  announceChanges(await writeRows([next], new Map([[jobId, row]])));
 }
 
 function stateOf(row: Pick<JobTable, "status" | "outcome" | "end_time">) {
@@ -126,20 +129,23 @@ function statusChange(row: Omit<JobTable, "change_no">, before: JobTable | undef
 async function writeRows(rows: Omit<JobTable, "change_no">[], before: Map<string, JobTable>): Promise<string[]> {
   const changed = rows.filter((row) => isChange(row, before.get(row.job_id)));
   const same = rows.filter((row) => !changed.includes(row));
-  await mirrorDatabase()
+  const changeNumber = await mirrorDatabase()
     .transaction()
     .execute(async (transaction) => {
-      const changeNo = changed.length > 0 ? await nextChangeNumber(transaction) : mirrorState().changeNumber;
-      mirrorState().changeNumber = changeNo;
+      const changeNo = changed.length > 0 ? await nextChangeNumber(transaction) : null;
       for (const row of changed) {
+        const values = { ...row, change_no: changeNo ?? 0 };
         await transaction
           .insertInto("job")
-          .values({ ...row, change_no: changeNo })
-          .onConflict((conflict) => conflict.column("job_id").doUpdateSet({ ...row, change_no: changeNo }))
+          .values(values)
+          // Another process may have written what it saw later.
+          .onConflict((conflict) =>
+            conflict.column("job_id").doUpdateSet(values).where("job.seen_at", "<=", row.seen_at),
+          )
           .execute();
       }
       const [first] = same;
-      if (!first) return;
+      if (!first) return changeNo;
       await transaction
         .updateTable("job")
         .set({ seen_at: first.seen_at })
@@ -148,8 +154,11 @@ async function writeRows(rows: Omit<JobTable, "change_no">[], before: Map<string
           "in",
           same.map(({ job_id }) => job_id),
         )
+        .where("seen_at", "<", first.seen_at)
         .execute();
+      return changeNo;
     });
+  if (changeNumber !== null) wroteChange(changeNumber);
   return changed.map(({ job_id }) => job_id);
 }
 
@@ -162,12 +171,14 @@ function isChange(row: Omit<JobTable, "change_no">, before: JobTable | undefined
 
 /** The number of the next change: one higher than the last one that this file has ever given out. */
 export async function nextChangeNumber(transaction: Transaction<MirrorSchema>): Promise<number> {
-  const last = await transaction.selectFrom("meta").select("value").where("key", "=", "change_no").executeTakeFirst();
-  const next = Number(last?.value ?? 0) + 1;
-  await transaction
+  // Written before anything is read: only so does SQLite wait for another process instead of giving up.
+  const { value } = await transaction
     .insertInto("meta")
-    .values({ key: "change_no", value: String(next) })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: String(next) }))
-    .execute();
-  return next;
+    .values({ key: "change_no", value: "1" })
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet({ value: sql<string>`CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT)` }),
+    )
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return Number(value);
 }

@@ -4,6 +4,7 @@ import { getConfig } from "@/lib/config";
 import type { Activity, Freshness, Job, JobDetail, Observation } from "@/lib/jobs/job";
 import type { Outcome } from "@/lib/jobs/outcome";
 import type { JobTable } from "@/lib/store/mirror-schema";
+import { estimateOf } from "./estimates";
 import { awsJobOf, extrasOf } from "./stored-job";
 
 const PLACE_NOT_CONFIGURED =
@@ -40,7 +41,7 @@ export function toJob(row: JobTable): Job {
       onDemandUsd: row.on_demand_usd,
     },
     tags,
-    expectedEndTime: row.expected_end_time,
+    estimate: estimateOf(row),
     goneSince: row.gone_since,
   };
 }

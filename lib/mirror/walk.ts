@@ -4,9 +4,10 @@ import { now } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { Problem } from "@/lib/problem";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
-import { mirrorState } from "./changes";
+import { announceFreshness, mirrorState } from "./changes";
 import { markGone } from "./gone";
 import type { LookOptions } from "./look";
+import { readHistory } from "./learn";
 import { lookedWell, readMeta, writeMeta } from "./meta";
 import { saveJobs } from "./save-jobs";
 
@@ -76,5 +77,7 @@ async function endWalk(walk: Walk): Promise<void> {
   }
   await writeMeta("compared_at", String(now()));
   await writeMeta("walk", null);
+  await readHistory();
   mirrorState().isComplete = true;
+  announceFreshness();
 }

@@ -5,6 +5,7 @@ import type { LiveEvent } from "@/lib/jobs/live-event";
 import { DEFAULT_JOB_LIST_PARAMS, type JobListParams } from "@/lib/jobs/search-params";
 import type { JobSeed } from "@/lib/sandbox/control";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
+import { giveBackLease } from "@/lib/store/lease";
 import { closeMirrorDatabase } from "@/lib/store/mirror-database";
 import { closeOwnDatabase } from "@/lib/store/own-database";
 import { mirrorState, onChange } from "../changes";
@@ -43,6 +44,7 @@ export async function startBoard(settings: Record<string, string> = {}): Promise
   setUpServer({ ...endpoints, ...settings });
   const closeFiles = async () => {
     await stopMirror();
+    giveBackLease();
     await closeMirrorDatabase();
     await closeOwnDatabase();
     Reflect.deleteProperty(globalThis, Symbol.for("batchboard.mirror-state"));

@@ -1,0 +1,49 @@
+/**
+ * Every benchmark, one after the other; prints the table and writes it to docs/benchmarks.md.
+ *   npm run bench               all of them
+ *   npm run bench -- table      only some; nothing is written
+ */
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { format } from "prettier";
+import type { Figure } from "./figures.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+
+/** Each part runs in a process of its own, so that none finds the memory of another. */
+const PARTS = [
+  { name: "table", title: "The table at scale", file: "table/table.ts" },
+  { name: "server", title: "The whole server", file: "server/server.ts" },
+  { name: "estimate", title: "When it will be done", file: "estimate/judge.ts" },
+] as const;
+
+function run(file: string): Promise<Figure[]> {
+  const args = ["--import", join(ROOT, "scripts", "run-typescript.mjs"), join(ROOT, "bench", file), "--json"];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += String(chunk)));
+  return new Promise((resolve, reject) => {
+    child.once("exit", (code) => {
+      if (code === 0) resolve(JSON.parse(output.trim().split("\n").at(-1) ?? "[]") as Figure[]);
+      else reject(new Error(`${file} ended with ${String(code)}`));
+    });
+  });
+}
+
+const chosen = process.argv.slice(2);
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
+const lines = ["# Benchmarks", "", `\`npm run bench\` measures and writes this. Machine: ${machine}.`];
+for (const { name, title, file } of PARTS) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const started = performance.now();
+  const figures = await run(file);
+  console.log(`\n${title} (${Math.round((performance.now() - started) / 1_000)} s)`);
+  console.table(figures);
+  lines.push("", `## ${title}`, "", "| what | goal | figure | how |", "| --- | --- | --- | --- |");
+  for (const figure of figures) lines.push(`| ${figure.name} | ${figure.goal} | ${figure.figure} | ${figure.how} |`);
+}
+if (chosen.length === 0) {
+  writeFileSync(join(ROOT, "docs", "benchmarks.md"), await format(`${lines.join("\n")}\n`, { parser: "markdown" }));
+}
