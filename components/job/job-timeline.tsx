@@ -8,6 +8,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { toneText } from "@/components/ui/tone";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatDuration, formatTime, type Viewing } from "@/lib/format";
+import { estimateText, limitText } from "@/lib/jobs/estimate-text";
 import type { JobDetail } from "@/lib/jobs/job";
 import { isInFlight } from "@/lib/jobs/status";
 import { type Moment, type TimelineStep, timelineOf } from "@/lib/jobs/timeline";
@@ -20,23 +21,23 @@ export function JobTimeline({ job }: { job: JobDetail }) {
     <Card aria-label="Timeline">
       <ol className="grid gap-4 md:auto-cols-fr md:grid-flow-col">
         {steps.map((step) => (
-          <Step key={`${step.key}-${step.label}`} step={step} viewing={viewing} expectedEndTime={job.expectedEndTime} />
+          <Step key={`${step.key}-${step.label}`} step={step} viewing={viewing} job={job} />
         ))}
       </ol>
     </Card>
   );
 }
 
-type StepProps = { step: TimelineStep; viewing: Viewing; expectedEndTime: number | null };
+type StepProps = { step: TimelineStep; viewing: Viewing; job: JobDetail };
 
-function Step({ step, viewing, expectedEndTime }: StepProps) {
+function Step({ step, viewing, job }: StepProps) {
   const isHollow = step.state === "todo" || step.state === "unseen";
   const parts = [
     step.began && <When key="when" moment={step.began} viewing={viewing} />,
     step.durationMs !== null && formatDuration(step.durationMs) + (step.state === "current" ? " so far" : ""),
     step.state === "todo" && "not yet",
     step.state === "unseen" && "not seen by Batchboard",
-    leftWords(step, expectedEndTime, viewing),
+    step.key === "running" && soonWords(step, job, viewing),
   ].filter(Boolean);
   return (
     <li className="min-w-0" aria-current={step.state === "current" ? "step" : undefined}>
@@ -60,10 +61,11 @@ function Step({ step, viewing, expectedEndTime }: StepProps) {
   );
 }
 
-function leftWords({ key, state }: TimelineStep, expectedEndTime: number | null, viewing: Viewing): string | null {
-  if (key !== "running" || state !== "current" || expectedEndTime === null) return null;
-  const left = expectedEndTime - viewing.now;
-  return left > 0 ? `about ${formatDuration(left)} left` : null;
+/** Under Running: when it may begin, before it has; when it may be over, and when it is over at the latest, as it goes on. */
+function soonWords({ state }: TimelineStep, job: JobDetail, viewing: Viewing): string | null {
+  const { estimate, jobExpirationTime } = job;
+  if (estimate === null || (state !== "todo" && state !== "current")) return null;
+  return [estimateText(estimate, viewing), limitText(jobExpirationTime, viewing)].filter(Boolean).join(" · ");
 }
 
 function When({ moment, viewing }: { moment: Moment; viewing: Viewing }) {

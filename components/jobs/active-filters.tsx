@@ -11,15 +11,14 @@ import { dateWords } from "./date-words";
 import type { useJobList } from "./use-job-list";
 
 type ActiveFiltersProps = { list: ReturnType<typeof useJobList>; page: JobPage | undefined };
-type Active = { key: string; words: string; without: Parameters<ReturnType<typeof useJobList>["change"]>[0] };
+type Choice = { key: string; words: string; without: Parameters<ReturnType<typeof useJobList>["change"]>[0] };
 
-/** Every filter that is on, each to be taken away: nothing is hidden by a filter that is not seen. */
+/** What was chosen in the filters, each to be taken away: nothing is hidden by a filter that is not seen. */
 export function ActiveFilters({ list: { params, change }, page }: ActiveFiltersProps) {
-  const viewer = useViewer();
   if (!hasFilters(params)) return null;
   return (
     <div role="group" aria-label="Filters that are on" className="contents">
-      {activeOf(params, page, viewer).map(({ key, words, without }) => (
+      {choicesOf(params, page).map(({ key, words, without }) => (
         <RemovableChip key={key} removeLabel={`Remove filter ${words}`} onRemove={() => change(without)}>
           <UntrustedText text={words} />
         </RemovableChip>
@@ -35,10 +34,9 @@ export function ActiveFilters({ list: { params, change }, page }: ActiveFiltersP
 export function PrintedFilters({ params, page }: { params: JobListParams; page: JobPage | undefined }) {
   const viewer = useViewer();
   if (!hasFilters(params)) return null;
-  const words = activeOf(params, page, viewer).map((active) => active.words);
   return (
     <p className="hidden text-sm text-ink-2 print:block">
-      Only: <UntrustedText text={words.join(" · ")} />
+      Only: <UntrustedText text={filterWords(params, page, viewer).join(" · ")} />
     </p>
   );
 }
@@ -56,20 +54,27 @@ export const ALL_CLEAR = {
   to: null,
 };
 
-function activeOf(
-  params: JobListParams,
-  page: JobPage | undefined,
-  viewer: { locale: string; timeZone: string },
-): Active[] {
+type Viewing = { locale: string; timeZone: string };
+
+/** All filters in words. */
+function filterWords(params: JobListParams, page: JobPage | undefined, viewer: Viewing): string[] {
   const dates = dateWords(params, viewer);
+  return [
+    ...(params.q.trim() ? [`“${params.q.trim()}”`] : []),
+    ...(params.group === "all" ? [] : [GROUP_LABELS[params.group]]),
+    ...choicesOf(params, page).map(({ words }) => words),
+    ...(dates === null ? [] : [dates]),
+  ];
+}
+
+/** The choices of the filters whose buttons only count them; search, group and dates show themselves what they are. */
+function choicesOf(params: JobListParams, page: JobPage | undefined): Choice[] {
   const person = (id: string) => {
     if (id === ME) return "me";
     if (id === OUTSIDE) return "outside Batchboard";
     return page?.people.find(({ value }) => value === id)?.label ?? id;
   };
   return [
-    ...(params.q.trim() ? [{ key: "q", words: `“${params.q.trim()}”`, without: { q: null } }] : []),
-    ...(params.group === "all" ? [] : [{ key: "group", words: GROUP_LABELS[params.group], without: { group: null } }]),
     ...params.status.map((status) => ({
       key: `status-${status}`,
       words: `Status: ${outcomeLabel(status)}`,
@@ -85,6 +90,5 @@ function activeOf(
       words: `Started by ${person(id)}`,
       without: { by: params.by.filter((other) => other !== id) },
     })),
-    ...(dates === null ? [] : [{ key: "dates", words: dates, without: { period: null, from: null, to: null } }]),
   ];
 }

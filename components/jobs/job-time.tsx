@@ -1,21 +1,29 @@
 "use client";
 
-import { useNow } from "@/components/ui/clock";
+import { useViewing } from "@/components/providers/viewer";
 import { Unknown } from "@/components/ui/date-time";
 import { formatDuration } from "@/lib/format";
+import { estimateText, limitText } from "@/lib/jobs/estimate-text";
 import type { Job } from "@/lib/jobs/job";
-import { isInFlight } from "@/lib/jobs/status";
+import { isInFlight, isStoppable } from "@/lib/jobs/status";
 
-/** From submission to the end, or so far; with what is left at the pace until now. */
+/** From submission to the end, or so far; with when it may start or be done, and its time limit. */
 export function JobTime({ job }: { job: Job }) {
-  const now = useNow(15_000);
-  const end = isInFlight(job) ? now : (job.endTime ?? job.lastModifiedTime);
+  const viewing = useViewing(15_000);
+  const end = isInFlight(job) ? viewing.now : (job.endTime ?? job.lastModifiedTime);
   if (job.submitTime === null || end === null) return <Unknown reason="AWS does not say." />;
-  const left = job.expectedEndTime === null ? 0 : job.expectedEndTime - now;
+  const parts = [
+    job.estimate && estimateText(job.estimate, viewing),
+    isStoppable(job) && limitText(job.jobExpirationTime, viewing),
+  ].filter((part) => typeof part === "string");
   return (
     <>
       {formatDuration(Math.max(0, end - job.submitTime))}
-      {left > 0 && <span className="block text-xs text-ink-3">about {formatDuration(left)} left</span>}
+      {parts.map((part) => (
+        <span key={part} className="block text-xs text-ink-3">
+          {part}
+        </span>
+      ))}
     </>
   );
 }

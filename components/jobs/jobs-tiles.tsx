@@ -6,8 +6,9 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Card } from "@/components/ui/card";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { StatTile } from "@/components/ui/stat-tile";
-import { formatCount, formatDuration, formatNumber, formatPercent, formatUsd, type Viewing } from "@/lib/format";
+import { formatCount, formatNumber, formatPercent, formatUsd, type Viewing } from "@/lib/format";
 import { problemOf } from "@/lib/http/problem-error";
+import { estimateText } from "@/lib/jobs/estimate-text";
 import type { Tiles } from "@/lib/jobs/job";
 import { OUTCOMES } from "@/lib/jobs/outcome";
 import { jobQueries } from "@/lib/jobs/queries";
@@ -77,7 +78,7 @@ function Filled({ tiles, viewing }: { tiles: Tiles; viewing: Viewing }) {
       <StatTile
         label="Spent this month"
         note="(estimate)"
-        value={formatUsd(spent.usd, viewing)}
+        value={isCostUnknown(spent) ? "–" : formatUsd(spent.usd, viewing)}
         detail={spentWords(spent, viewing)}
         href={to({ period: "month", sort: "cost" })}
       />
@@ -85,10 +86,11 @@ function Filled({ tiles, viewing }: { tiles: Tiles; viewing: Viewing }) {
   );
 }
 
-function runningWords({ jobs, recordsLeft, expectedEndTime }: Tiles["running"], viewing: Viewing): string {
+function runningWords({ jobs, recordsLeft, lastEnd }: Tiles["running"], viewing: Viewing): string {
   if (jobs === 0) return "Nothing is running.";
   const left = recordsLeft === null ? null : `${formatCount(recordsLeft, "record", viewing)} left`;
-  const time = expectedEndTime === null ? null : `about ${formatDuration(expectedEndTime - viewing.now)}`;
+  const end = lastEnd && estimateText({ kind: "done", ...lastEnd }, viewing);
+  const time = end && (jobs === 1 ? end : `all ${end}`);
   return [left, time].filter(Boolean).join(" · ") || "AWS has not said how many records are left.";
 }
 
@@ -105,6 +107,11 @@ function doneWords({ jobs, records, answeredShare }: Tiles["done"], viewing: Vie
   if (jobs === 0) return "No job was finished.";
   const share = answeredShare === null ? null : `${formatPercent(answeredShare, viewing)} without errors`;
   return [formatCount(records, "record", viewing), share].filter(Boolean).join(" · ");
+}
+
+/** Nothing known is not nothing spent. */
+function isCostUnknown({ usd, unknownJobs }: Tiles["spent"]): boolean {
+  return usd === 0 && unknownJobs > 0;
 }
 
 function spentWords({ lessThanOnDemandUsd, unknownJobs }: Tiles["spent"], viewing: Viewing): string {

@@ -42,7 +42,10 @@ export function JobsView({ tableSettings }: { tableSettings: TableSettings }) {
   const settings = useTableSettings(tableSettings);
   const query = useQuery(jobQueries.list(params));
   const { data: page, isPlaceholderData, refetch } = query;
-  const { rows, waiting, isMoved, showAll } = useWaitingJobs(params, page, isPlaceholderData);
+  const { rows, waiting, isMoved, showAll } = useWaitingJobs(params, page, {
+    isPrevious: isPlaceholderData,
+    isFetching: query.isFetching,
+  });
   const order = rows.map(({ jobId }) => jobId);
   const selection = useSelection(order);
   const currentJobId = useRowKeys(order, selection);

@@ -1,10 +1,8 @@
 "use client";
 
-import { debounce, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { useCallback } from "react";
 import { type JobListParams, jobListParsers } from "@/lib/jobs/search-params";
-
-const TYPING_MS = 250;
 
 type Change = { [Key in keyof JobListParams]?: JobListParams[Key] | null };
 
@@ -13,7 +11,7 @@ export function useJobList(): {
   params: JobListParams;
   /** A step that Back undoes. */
   change: (change: Change) => void;
-  /** The search as it is typed: it waits for a pause and leaves no trail in the history. */
+  /** The search as it is typed, without a trail in the history. A later update would undo a click that follows it. */
   search: (q: string) => void;
 } {
   const [params, setParams] = useQueryStates(jobListParsers, { history: "push", scroll: false, clearOnDefault: true });
@@ -21,12 +19,6 @@ export function useJobList(): {
     (next: Change) => void setParams("page" in next ? next : { ...next, page: null }),
     [setParams],
   );
-  const search = useCallback(
-    (q: string) => {
-      const limitUrlUpdates = q === "" ? undefined : debounce(TYPING_MS);
-      void setParams({ q, page: null }, { history: "replace", ...(limitUrlUpdates && { limitUrlUpdates }) });
-    },
-    [setParams],
-  );
+  const search = useCallback((q: string) => void setParams({ q, page: null }, { history: "replace" }), [setParams]);
   return { params, change, search };
 }

@@ -5,7 +5,7 @@ import { jobKeys } from "@/lib/jobs/queries";
 import { createEventApplier } from "./apply-events";
 
 const at = (changeNumber: number) => ({ now: 0, changeNumber }) as Freshness;
-const change = (...jobIds: string[]) => ({ type: "change" as const, jobIds, freshness: at(1) });
+const change = (...jobIds: string[]) => ({ type: "change" as const, jobIds, spreadMs: 0, freshness: at(1) });
 const look = (changeNumber: number) => ({ type: "freshness" as const, freshness: at(changeNumber) });
 
 beforeEach(() => vi.useFakeTimers());
@@ -51,9 +51,19 @@ it("a Stop that moved on and a look without changes leave the table alone", () =
   expect(stale(jobKeys.tiles())).toBe(false);
 });
 
+it("where many look on, each reads at a moment of its own", () => {
+  const { apply, stale } = watched();
+  vi.spyOn(Math, "random").mockReturnValueOnce(0.5);
+  apply({ ...change("a"), spreadMs: 2_000 });
+  expect(stale(jobKeys.tiles())).toBe(false);
+  vi.advanceTimersByTime(1_000);
+  expect(stale(jobKeys.tiles())).toBe(true);
+});
+
 it("changes that nobody told of, while the stream was away, are read when it is back", () => {
   const { refill, apply, stale } = watched();
   apply(look(7));
+  vi.advanceTimersByTime(2_000);
   expect(stale(jobKeys.tiles())).toBe(true);
   expect(stale(jobKeys.detail("b"))).toBe(true);
   refill();

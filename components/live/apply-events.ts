@@ -5,6 +5,12 @@ import { jobKeys } from "@/lib/jobs/queries";
 /** Events that come close together are one reading: a long fill would otherwise ask for the table with every job. */
 const GATHER_MS = 1_000;
 
+/** After a stream that was away every browser comes back at once; they read again within this time. */
+const MISSED_SPREAD_MS = 2_000;
+
+/** A few browsers need not wait for each other. */
+const SHORTEST_SPREAD_MS = 100;
+
 type EventApplier = {
   apply: (event: LiveEvent) => void;
   /** The page is seen again: what was put off is read now. */
@@ -13,7 +19,8 @@ type EventApplier = {
 };
 
 /**
- * Lets what changed be read again: at once, and then once a second at the most. Only what is on the screen is read;
+ * Lets what changed be read again: at once, or spread over a moment where many look on, and then once a second at the
+ * most. Only what is on the screen is read;
  * the rest is marked, and read when it is next shown. A hidden page puts off the table and the tiles, but not one
  * job: its tab's title tells how it stands. `lastChange` is the change number that the page was made from.
  */
@@ -53,7 +60,10 @@ export function createEventApplier(
       // Changes that nobody told of: the stream was away, or another tab has opened it anew.
       else if (changeNumber !== known) changed.add("all");
       known = changeNumber;
-      if (timer === null) flush();
+      const spreadMs = event.type === "change" ? event.spreadMs : MISSED_SPREAD_MS;
+      if (timer !== null || changed.size === 0) return;
+      if (spreadMs < SHORTEST_SPREAD_MS) flush();
+      else timer = setTimeout(flush, Math.random() * spreadMs);
     },
     wake: readTable,
     stop: () => {

@@ -29,6 +29,11 @@ export function SignInPage({ returnTo, problem, organisation, ways }: SignInPage
         <h1 className="text-title">Sign in</h1>
         {organisation !== "Batchboard" && <p className="text-ink-3">{organisation}</p>}
       </div>
+      <noscript>
+        <p className="rounded-lg border border-line bg-surface p-4 text-ink-2">
+          Batchboard needs JavaScript, which is switched off in this browser. Switch it on and load this page again.
+        </p>
+      </noscript>
       {sentence && <Note tone="failed" role="alert" title={sentence} />}
       <Card className="grid gap-5">
         {ways.oidc && <OidcButton name={ways.oidc} returnTo={returnTo} />}

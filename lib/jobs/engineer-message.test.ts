@@ -27,7 +27,7 @@ const JOB: JobDetail = {
   stoppedBy: null,
   cost: { usd: 0, kind: "none", why: "It never ran.", priceDate: null, onDemandUsd: null },
   tags: [{ key: "team", value: "insights" }],
-  expectedEndTime: null,
+  estimate: null,
   goneSince: null,
   roleArn: "arn:aws:iam::111122223333:role/BatchInference",
   clientRequestToken: "form-1",

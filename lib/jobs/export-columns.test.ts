@@ -25,7 +25,7 @@ const JOB: Job = {
   stoppedBy: null,
   cost: { usd: 12.371, kind: "ended", why: "Batch price.", priceDate: "2026-11-01", onDemandUsd: 24.7 },
   tags: [{ key: "team", value: "insights" }],
-  expectedEndTime: null,
+  estimate: null,
   goneSince: null,
 };
 

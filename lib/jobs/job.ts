@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Estimate } from "@/lib/estimate/estimate";
 import { OUTCOMES } from "./outcome";
 import { GROUPS } from "./status";
 
@@ -30,6 +31,15 @@ const costSchema = z.object({
 /** Money, always an estimate. */
 export type Cost = z.infer<typeof costSchema>;
 
+/** Between two moments, UTC milliseconds, in about four of five cases. */
+const rangeSchema = z.object({ from: z.number(), to: z.number() });
+
+/** When a job starts or is done, as `estimate()` tells it. */
+const estimateSchema: z.ZodType<Estimate> = z.union([
+  rangeSchema.extend({ kind: z.enum(["starts", "done"]) }),
+  z.object({ kind: z.enum(["too-early", "longer-than-usual", "time-limit"]) }),
+]);
+
 /** One job as the table shows it. Field names are Bedrock's where Bedrock has one; times are UTC milliseconds. */
 export const jobSchema = z.object({
   /** The last segment of the ARN: twelve of `[a-z0-9]`. */
@@ -57,8 +67,8 @@ export const jobSchema = z.object({
   cost: costSchema,
   /** `null` until they were read. */
   tags: z.array(z.object({ key: z.string(), value: z.string() })).nullable(),
-  /** Running jobs: when the last record may be done, at the pace so far; `null` if it cannot be told. */
-  expectedEndTime: moment,
+  /** When a job that waits may start, or one that runs may be done; `null` of all others, and while AWS is not heard. */
+  estimate: estimateSchema.nullable(),
   /** Since when AWS no longer lists the job; `null` while it does. */
   goneSince: moment,
 });
@@ -106,7 +116,8 @@ export type JobPage = z.infer<typeof jobPageSchema>;
 
 /** The four tiles over the table: always of the whole account, whatever is filtered. */
 export const tilesSchema = z.object({
-  running: z.object({ jobs: z.number(), recordsLeft: z.number().nullable(), expectedEndTime: moment }),
+  /** `lastEnd`: when the last of them may be done; null when that cannot be told of each. */
+  running: z.object({ jobs: z.number(), recordsLeft: z.number().nullable(), lastEnd: rangeSchema.nullable() }),
   needsLook: z.object({ jobs: z.number(), byOutcome: z.partialRecord(z.enum(OUTCOMES), z.number()) }),
   done: z.object({ jobs: z.number(), records: z.number(), answeredShare: z.number().nullable() }),
   spent: z.object({ usd: z.number(), lessThanOnDemandUsd: z.number().nullable(), unknownJobs: z.number() }),

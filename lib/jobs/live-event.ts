@@ -10,6 +10,8 @@ export const liveEventSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("change"),
     jobIds: z.union([z.array(z.string()), z.literal("all")]),
+    /** Browsers read again at random moments within so many milliseconds: the more of them there are, the longer. */
+    spreadMs: z.number(),
     freshness: freshnessSchema,
   }),
   z.object({ type: z.literal("stop"), stopId: z.string() }),

@@ -29,26 +29,33 @@ export const newJobKeys = {
   freeName: (jobName: string) => [...newJobKeys.all, "free-name", jobName] as const,
 };
 
+/** How long an estimate stays on the screen. */
+const ESTIMATE_MS = 60_000;
+
 /**
  * Everything the browser reads about jobs; pages prefetch with the same options.
- * They do not poll: the live stream invalidates them, and its fallback does when the stream is down.
+ * They do not poll for changes: the live stream invalidates them, and its fallback does when the stream is down. What
+ * is told of the time to come is asked for again each minute, as it moves while nothing changes at AWS.
  */
 export const jobQueries = {
   list: (params: JobListParams) =>
     queryOptions({
       queryKey: jobKeys.list(params),
       queryFn: ({ signal }) => fetchJson(serializeJobListParams(routes.api.jobs, params), jobPageSchema, { signal }),
+      refetchInterval: ({ state }) => (state.data?.jobs.some(({ estimate }) => estimate) ? ESTIMATE_MS : false),
       placeholderData: keepPreviousData,
     }),
   tiles: () =>
     queryOptions({
       queryKey: jobKeys.tiles(),
       queryFn: ({ signal }) => fetchJson(routes.api.tiles, tilesSchema, { signal }),
+      refetchInterval: ({ state }) => (state.data?.running.lastEnd ? ESTIMATE_MS : false),
     }),
   detail: (jobId: string) =>
     queryOptions({
       queryKey: jobKeys.detail(jobId),
       queryFn: ({ signal }) => fetchJson(routes.api.job(jobId), jobDetailSchema, { signal }),
+      refetchInterval: ({ state }) => (state.data?.estimate ? ESTIMATE_MS : false),
     }),
   files: (jobId: string) =>
     queryOptions({

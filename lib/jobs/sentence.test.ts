@@ -14,7 +14,14 @@ function job(status: string, [total, processed, success, error]: (number | null)
     successRecordCount: success ?? null,
     errorRecordCount: error ?? null,
   };
-  const rest = { message: null, stoppedBy: null, endTime: null, expectedEndTime: null, goneSince: null };
+  const rest = {
+    message: null,
+    stoppedBy: null,
+    endTime: null,
+    jobExpirationTime: null,
+    estimate: null,
+    goneSince: null,
+  };
   return { status, outcome: outcomeOf({ status, ...counts }), ...counts, ...rest, ...more } satisfies Telling;
 }
 
@@ -72,10 +79,24 @@ describe("the sentence on a job's page", () => {
     });
   });
 
-  test("a running job says how long it may still take", () => {
-    const telling = job("InProgress", [50000, 31032, 31020, 12], { expectedEndTime: viewing.now + 45 * 60_000 });
+  test("a running job says when it may be done, and when its time is over", () => {
+    const [from, to] = [viewing.now + 70 * 60_000, viewing.now + 110 * 60_000];
+    const telling = job("InProgress", [50000, 31032, 31020, 12], {
+      estimate: { kind: "done", from, to },
+      jobExpirationTime: Date.parse("2026-11-26T09:00:00Z"),
+    });
     expect(jobSentence(telling, viewing).what).toBe(
-      "31,032 of 50,000 records done, 12 of them failed. At this pace it takes about 45 min more.",
+      "31,032 of 50,000 records done, 12 of them failed. It is probably done between 13:10 and 13:50. It will expire on Thursday 09:00, if it has not ended by then.",
+    );
+  });
+
+  test("a waiting job says when it may start, or that it is too early to tell", () => {
+    const [from, to] = [viewing.now + 5 * 60_000, viewing.now + 40 * 60_000];
+    expect(jobSentence(job("Scheduled", [], { estimate: { kind: "starts", from, to } }), viewing).what).toBe(
+      "The file is fine. The job starts when there is capacity. It probably starts in 5–40 min.",
+    );
+    expect(jobSentence(job("Submitted", [], { estimate: { kind: "too-early" } }), viewing).what).toBe(
+      "AWS has it and will check the file next. It is too early to tell how long it takes.",
     );
   });
 

@@ -1,6 +1,7 @@
-import { formatCount, formatDate, formatDuration, formatNumber, UNKNOWN, type Viewing } from "@/lib/format";
+import { formatCount, formatDate, formatNumber, UNKNOWN, type Viewing } from "@/lib/format";
+import { estimateSentence } from "./estimate-text";
 import { explainFailure } from "./failure";
-import type { Cost, Person } from "./job";
+import type { Cost, Job, Person } from "./job";
 import type { Outcome, RecordCounts } from "./outcome";
 import { progressOf } from "./progress";
 
@@ -13,7 +14,8 @@ export type Telling = RecordCounts & {
   message: string | null;
   stoppedBy: Person | null;
   endTime: number | null;
-  expectedEndTime: number | null;
+  jobExpirationTime: number | null;
+  estimate: Job["estimate"];
   goneSince: number | null;
 };
 
@@ -59,15 +61,17 @@ export function jobSentence(job: Telling, viewing: Viewing): { what: string; nex
   return { what: `${what} AWS no longer lists this job, since ${formatDate(job.goneSince, viewing)}.`, next };
 }
 
+const LEAVE = "You can leave this page; the job goes on by itself.";
+
 function tell(job: Telling, viewing: Viewing): { what: string; next: string } {
   const line = badgeLine(job, viewing);
   switch (job.outcome) {
     case "sent":
     case "checking":
     case "queued":
-      return { what: line, next: "You can leave this page; the job goes on by itself." };
+      return { what: `${line}${estimateSentence(job, viewing)}`, next: LEAVE };
     case "running":
-      return { what: running(job, viewing), next: "You can leave this page; the job goes on by itself." };
+      return { what: `${running(job, viewing)}${estimateSentence(job, viewing)}`, next: LEAVE };
     case "stopping":
       return { what: line, next: "Finished answers stay. Only what was processed is charged." };
     case "done":
@@ -158,8 +162,7 @@ function running(job: Telling, viewing: Viewing): string {
   const done = doneOf(job, viewing);
   if (done === null) return "AWS is working on the records, and has not said yet how many are done.";
   const errors = failed ? `, ${formatNumber(failed, viewing)} of them failed` : "";
-  const left = job.expectedEndTime === null ? 0 : job.expectedEndTime - viewing.now;
-  return `${done}${errors}.${left > 0 ? ` At this pace it takes about ${formatDuration(left)} more.` : ""}`;
+  return `${done}${errors}.`;
 }
 
 function splitSentence(job: Telling, viewing: Localized): string {

@@ -33,6 +33,9 @@ const MIGRATIONS = [
   CREATE INDEX job_name ON job (job_name);
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `ALTER TABLE job DROP COLUMN expected_end_time;`,
+  // Filters and search are answered from memory.
+  `DROP INDEX job_model; DROP INDEX job_starter; ALTER TABLE job DROP COLUMN search_text;`,
 ];
 
 const MIRROR = Symbol.for("batchboard.mirror-database");

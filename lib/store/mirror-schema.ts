@@ -44,22 +44,19 @@ export type JobTable = {
   cost_why: string;
   price_date: string | null;
   on_demand_usd: number | null;
-  expected_end_time: number | null;
   /** JSON list of `{key, value}`; null until they were read. */
   tags: string | null;
   started_by_id: string | null;
   started_by_name: string | null;
   stopped_by_id: string | null;
   stopped_by_name: string | null;
-  /** Lower-case text that the search looks into. */
-  search_text: string;
   gone_since: number | null;
   /** Whether tags and manifest were read after the job ended. */
   is_filled: 0 | 1;
   fill_tries: number;
   /** When the mirror saw this row at AWS. */
   seen_at: number;
-  /** When the job was first seen to run, and how many records were done then: for its pace. */
+  /** When the job was first seen to run, and how many records were processed then: for its pace. */
   running_since: number | null;
   running_base: number | null;
   change_no: number;

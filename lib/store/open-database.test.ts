@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,6 +68,33 @@ describe("opening a database", () => {
     expect(database.prepare("SELECT count(*) AS rows FROM note").get()).toEqual({ rows: 300_001 });
     database.close();
     await ended;
+  });
+
+  it("P6: processes that start at once on an empty folder all open it", async () => {
+    const opener = `
+      const { parentPort, workerData } = require("node:worker_threads");
+      const { registerHooks } = require("node:module");
+      const nothing = { url: "data:text/javascript,", shortCircuit: true };
+      registerHooks({ resolve: (name, context, next) => (name === "server-only" ? nothing : next(name, context)) });
+      import(workerData.source).then(({ openDatabase }) => {
+        const gate = new Int32Array(workerData.gate);
+        parentPort.postMessage("ready");
+        Atomics.wait(gate, 0, 0);
+        for (const path of workerData.paths) openDatabase(path, ["CREATE TABLE note (text TEXT) STRICT"]).close();
+      });
+    `;
+    const gate = new SharedArrayBuffer(4);
+    const paths = Array.from({ length: 20 }, (_, number) => join(folder, `${number}.db`));
+    const source = join(import.meta.dirname, "open-database.ts");
+    const workers = [1, 2, 3].map(() => new Worker(opener, { eval: true, workerData: { gate, paths, source } }));
+    const failed: unknown[] = [];
+    for (const worker of workers) worker.on("error", (error) => failed.push(error));
+    const ended = workers.map((worker) => once(worker, "exit"));
+    await Promise.all(workers.map((worker) => once(worker, "message")));
+    Atomics.store(new Int32Array(gate), 0, 1);
+    Atomics.notify(new Int32Array(gate), 0);
+    await Promise.all(ended);
+    expect(failed).toEqual([]);
   });
 
   it("P1: what was committed is on the disk before it is acknowledged", () => {

@@ -13,7 +13,11 @@ export class DamagedDatabase extends Error {
   override readonly name = "DamagedDatabase";
 }
 
+const BUSY = 5; // SQLITE_BUSY
 const DAMAGED = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
+
+const RETRY_MS = 20;
+const MOST_TRIES = 250;
 
 /**
  * Opens a SQLite file in WAL mode and brings its schema up to date: each migration runs once, all of them in one
@@ -23,13 +27,27 @@ export function openDatabase(path: string, migrations: readonly string[]): Datab
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path);
   try {
-    database.exec("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    database.exec("PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;");
+    switchToWal(database);
     migrate(database, path, migrations);
     return database;
   } catch (error) {
     database.close();
     if (isDamage(error)) throw new DamagedDatabase(`${path} is damaged`, { cause: error });
     throw error;
+  }
+}
+
+/** SQLite does not wait by itself while another process that starts at the same moment changes the mode (P6). */
+function switchToWal(database: DatabaseSync): void {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || tries === MOST_TRIES) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
   }
 }
 
@@ -57,7 +75,16 @@ function migrate(database: DatabaseSync, path: string, migrations: readonly stri
 }
 
 function isDamage(error: unknown): boolean {
-  return error instanceof Error && "errcode" in error && DAMAGED.has(Number(error.errcode) & 0xff);
+  return DAMAGED.has(codeOf(error));
+}
+
+function isBusy(error: unknown): boolean {
+  return codeOf(error) === BUSY;
+}
+
+/** SQLite's own code of an error; 0 for any other. */
+function codeOf(error: unknown): number {
+  return error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
 }
 
 /** Removes a database that fills again by itself, with the files that SQLite keeps beside it. */

@@ -38,4 +38,13 @@ export const OWN_MIGRATIONS: readonly string[] = [
   CREATE TRIGGER ledger_is_not_replaced BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger WHERE id = NEW.id)
   BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
   `,
+  // What jobs did on their way, from which it is told when the next ones start and end.
+  `
+  CREATE TABLE pace_seen (
+    job_id TEXT NOT NULL, eighth INTEGER NOT NULL, seen_at INTEGER NOT NULL, processed INTEGER NOT NULL,
+    PRIMARY KEY (job_id, eighth)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX status_seen_newest ON status_seen (status, seen_at);
+  `,
+  `CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
 ];

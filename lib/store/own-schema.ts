@@ -8,6 +8,8 @@ export type OwnSchema = {
   stop: StopTable;
   stop_item: StopItemTable;
   status_seen: StatusSeenTable;
+  pace_seen: PaceSeenTable;
+  lease: LeaseTable;
 };
 
 /** Who did what, when, to which job, with what result. Rows are only added: triggers refuse everything else (W10). */
@@ -71,3 +73,14 @@ type StatusSeenTable = {
   seen_at: number;
   not_before: number | null;
 };
+
+/** When another eighth of a job's records was first seen to be processed, and how many were then. */
+type PaceSeenTable = {
+  job_id: string;
+  eighth: number;
+  seen_at: number;
+  processed: number;
+};
+
+/** Which process does the background work, and until when that is so without being renewed. */
+type LeaseTable = { name: string; holder: string; until: number };

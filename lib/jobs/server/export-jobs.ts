@@ -4,7 +4,7 @@ import type { User } from "@/lib/auth/role";
 import { now } from "@/lib/clock";
 import { EXPORT_HEADER, exportRow } from "@/lib/jobs/export-columns";
 import type { JobListParams } from "@/lib/jobs/search-params";
-import { matchingJobIds, readJob } from "@/lib/mirror/query-jobs";
+import { matchingJobIds, readJobs } from "@/lib/mirror/query-jobs";
 
 /** Jobs in one export; the mirror's own bound on ids of a Stop is lower. */
 const MAX_JOBS = 100_000;
@@ -35,8 +35,8 @@ export async function exportJobs(params: JobListParams, user: User): Promise<Rea
 async function* chunks(jobIds: string[]): AsyncGenerator<string, void> {
   yield BYTE_ORDER_MARK + toCsv([EXPORT_HEADER]);
   for (let start = 0; start < jobIds.length; start += JOBS_A_CHUNK) {
-    const jobs = await Promise.all(jobIds.slice(start, start + JOBS_A_CHUNK).map(readJob));
-    yield toCsv(jobs.flatMap((job) => (job ? [exportRow(job, now())] : [])));
+    const jobs = await readJobs(jobIds.slice(start, start + JOBS_A_CHUNK));
+    yield toCsv(jobs.map((job) => exportRow(job, now())));
   }
 }
 

@@ -10,6 +10,7 @@ import { mirrorFreshness } from "@/lib/mirror/changes";
 import { startMirror } from "@/lib/mirror/mirror";
 import { readJob } from "@/lib/mirror/query-jobs";
 import { type Board, startBoard } from "@/lib/mirror/testing/board";
+import { LEASE_MS } from "@/lib/store/lease";
 import { ownDatabase } from "@/lib/store/own-database";
 
 const CREATE = "CreateModelInvocationJob";
@@ -34,7 +35,12 @@ afterEach(async () => {
 /** A server in a process of its own on the test's files, busy with creating and stopping. */
 function startBusyServer(round: number, settings: Record<string, string> = {}): Acknowledged[] {
   const told: Acknowledged[] = [];
-  const args = ["--import", join(TESTING, "run-typescript.mjs"), join(TESTING, "busy-server.ts"), String(round)];
+  const args = [
+    "--import",
+    join(process.cwd(), "scripts", "run-typescript.mjs"),
+    join(TESTING, "busy-server.ts"),
+    String(round),
+  ];
   child = spawn(process.execPath, args, { env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "inherit"] });
   if (!child.stdout) throw new Error("the child has an output");
   createInterface({ input: child.stdout }).on("line", (line) => {
@@ -49,6 +55,8 @@ async function killChild(): Promise<void> {
   const ended = new Promise((resolve) => child?.once("exit", resolve));
   child.kill("SIGKILL");
   await ended;
+  // Its lease runs out, so that another may ask AWS.
+  board.advance(LEASE_MS);
 }
 
 describe("a server that is killed", () => {
@@ -113,6 +121,8 @@ describe("a server that is killed", () => {
     const jobs = await Promise.all((await board.control.jobIds()).map((jobId) => board.control.job(jobId)));
     const tokens = jobs.map(({ settings }) => settings.clientRequestToken);
     expect(new Set(tokens).size).toBe(tokens.length);
-    for (const token of tokens) expect(await findIntent(token ?? "")).toMatchObject({ state: "made" });
+    await board.until(async () => {
+      for (const token of tokens) expect(await findIntent(token ?? "")).toMatchObject({ state: "made" });
+    });
   }, 240_000);
 });

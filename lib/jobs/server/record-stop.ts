@@ -31,15 +31,8 @@ export async function settleStop(item: WaitingStop, { result, note, problem }: S
     ownDatabase()
       .transaction()
       .execute(async (transaction) => {
-        const before = await transaction
-          .selectFrom("stop_item")
-          .select("result")
-          .where("stop_id", "=", item.stopId)
-          .where("position", "=", item.position)
-          .executeTakeFirst();
-        if (before?.result !== "waiting") return;
-        await settleStopItem(item, result, note, transaction);
-        if (result === "waiting") return;
+        const isSettledNow = await settleStopItem(item, result, note, transaction);
+        if (!isSettledNow || result === "waiting") return;
         await recordAct(actOf(item, result, note, problem?.code), transaction);
       }),
   );

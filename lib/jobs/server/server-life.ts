@@ -4,11 +4,15 @@ import { log } from "@/lib/log";
 import { closeLiveStreams } from "@/lib/mirror/live-stream";
 import { startMirror, stopMirror } from "@/lib/mirror/mirror";
 import { DamagedDatabase, NewerSchema } from "@/lib/store/open-database";
+import { giveBackLease } from "@/lib/store/lease";
 import { ownDatabase } from "@/lib/store/own-database";
 import { endStopWorker, startStopWorker } from "./stop-worker";
 
 /** Whatever still runs after this is cut off, so that the server ends within 25 seconds (P2). */
 const LONGEST_END_MS = 20_000;
+
+/** How often the stop worker looks for what waits: a Stop may come from another process on the same files. */
+const TAKE_UP_MS = 2_000;
 
 /**
  * Starts what works in the background of this server, and makes sure that it ends well. Where a setting or our own
@@ -26,7 +30,12 @@ export async function beginServerLife(): Promise<void> {
     process.exit(1);
   }
   startStopWorker();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void endServerLife());
+  const takeUp = setInterval(startStopWorker, TAKE_UP_MS).unref();
+  const end = () => {
+    clearInterval(takeUp);
+    void endServerLife();
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
 }
 
 /** What whoever starts the server has to mend, in words; null for any other failure. */
@@ -46,7 +55,11 @@ async function endServerLife(): Promise<void> {
   log.info("the server ends");
   setTimeout(() => process.exit(0), LONGEST_END_MS).unref();
   // Next ends with 143 once its requests are done; having ended as asked is no failure.
-  process.on("exit", () => (process.exitCode = 0));
+  process.on("exit", () => {
+    process.exitCode = 0;
+    giveBackLease();
+  });
   closeLiveStreams();
   await Promise.allSettled([stopMirror(), endStopWorker()]);
+  giveBackLease();
 }

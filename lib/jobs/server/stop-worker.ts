@@ -4,6 +4,7 @@ import { nextWaiting, type WaitingStop } from "@/lib/ledger/stops";
 import { log } from "@/lib/log";
 import { announceStop } from "@/lib/mirror/changes";
 import { wakeMirror } from "@/lib/mirror/mirror";
+import { holdLease } from "@/lib/store/lease";
 import { settleStop } from "./record-stop";
 import { askToStop, type StopAnswer } from "./stop-one";
 
@@ -18,7 +19,8 @@ type WithWorker = typeof globalThis & { [WORKER]?: Worker };
 
 /**
  * Starts carrying out what is stored and still waiting, one job after the other, until nothing waits. Called after
- * each Stop and when the server starts, so that a Stop survives a restart. Does nothing while it is at work.
+ * each Stop and again and again, so that a Stop survives a restart and one of another process is taken up. Does nothing
+ * while it is at work, and where the background work is another process's (P6).
  */
 export function startStopWorker(): void {
   const holder = globalThis as WithWorker;
@@ -39,11 +41,15 @@ export async function endStopWorker(): Promise<void> {
 
 async function work(signal: AbortSignal): Promise<void> {
   let failures = 0;
-  for (let item = await nextWaiting(); item && !signal.aborted; item = await nextWaiting()) {
+  for (let item = await nextItem(signal); item; item = await nextItem(signal)) {
     const { result } = await carryOut(item);
     failures = result === "waiting" ? failures + 1 : 0;
     if (failures > 0) await wait(backOffMs(failures), null, { signal }).catch(() => null);
   }
+}
+
+async function nextItem({ aborted }: AbortSignal): Promise<WaitingStop | null> {
+  return !aborted && (await holdLease()) ? nextWaiting() : null;
 }
 
 /** Asks AWS for one stored job, writes down what became of it and tells the open pages. */

@@ -8,6 +8,7 @@ import type { CreateJob } from "@/lib/jobs/create-job-schema";
 import { endStopWorker } from "@/lib/jobs/server/stop-worker";
 import { stopMirror } from "@/lib/mirror/mirror";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
+import { giveBackLease } from "@/lib/store/lease";
 import { closeMirrorDatabase } from "@/lib/store/mirror-database";
 import { closeOwnDatabase } from "@/lib/store/own-database";
 
@@ -56,6 +57,7 @@ export function boardForTests(settings: Record<string, string> = {}): { readonly
     await sandbox?.control.setFaults([]);
     await endStopWorker();
     await stopMirror();
+    giveBackLease();
     await closeOwnDatabase();
     await closeMirrorDatabase();
     await sandbox?.close();
