@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ["app/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}", "lib/**/*.test.ts", "scripts/**/*.test.ts"],
     environment: "node",
+    globalSetup: "scripts/test-folder.mjs",
     // What Next's own server loads first: without it next/headers takes no request.
     setupFiles: ["next/dist/server/node-environment-baseline.js"],
     testTimeout: 20_000,

@@ -129,6 +129,11 @@ export function formatTime(ms: number, { locale, timeZone }: Zoned): string {
   return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(ms);
 }
 
+/** `Thursday`, for a day within a week. */
+export function formatWeekday(ms: number, { locale, timeZone }: Zoned): string {
+  return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone }).format(ms);
+}
+
 /** `Today, 09:02`, `Yesterday, 17:30`, `Sat 21 Nov, 11:47`, `21 Nov 2025, 11:47`; "–" for null. */
 export function formatDate(ms: number | null, viewing: Viewing): string {
   if (ms === null) return UNKNOWN;

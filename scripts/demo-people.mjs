@@ -15,14 +15,18 @@ const NAMES = {
   yuki: "Yuki Tanaka",
 };
 
+/** Ids that fit into an address. */
+const JOBS_AT_ONCE = 500;
+
 const [endpoint, folder] = process.argv.slice(2);
 const read = async (path) => (await fetch(`${endpoint}/_sandbox/${path}`)).json();
 
 mkdirSync(folder, { recursive: true });
 const database = new DatabaseSync(join(folder, "batchboard.db"));
 database.exec("PRAGMA journal_mode = WAL");
-if (database.prepare("PRAGMA user_version").get().user_version === 0) {
-  for (const migration of OWN_MIGRATIONS) database.exec(migration);
+const { user_version: version } = database.prepare("PRAGMA user_version").get();
+if (version < OWN_MIGRATIONS.length) {
+  for (const migration of OWN_MIGRATIONS.slice(version)) database.exec(migration);
   database.exec(`PRAGMA user_version = ${OWN_MIGRATIONS.length}`);
 }
 
@@ -57,21 +61,42 @@ function writeStatuses(job) {
   }
 }
 
-const { jobIds } = await read("jobs");
-for (const job of await Promise.all(jobIds.map((jobId) => read(`jobs/${jobId}`)))) {
+const insertPace = database.prepare("INSERT OR IGNORE INTO pace_seen VALUES (?, ?, ?, ?)");
+
+/** How far a job was when, as if Batchboard had looked whenever another eighth of its records was processed. */
+function writePaces(job) {
+  if (job.startTime === undefined) return;
+  for (let eighth = 1; eighth <= 8; eighth += 1) {
+    const processed = Math.ceil((job.total * eighth) / 8);
+    const at = Math.round(job.startTime + (processed / job.pace.recordsPerSecond) * 1_000);
+    if (at < (job.endTime ?? Date.now() - 10_000)) insertPace.run(job.id, eighth, at, processed);
+  }
+}
+
+/** Who started a job and what it went through; nothing when it was written before. */
+function writeJob(job) {
   const owner = job.tags.find(({ key }) => key === "owner")?.value;
-  if (!owner || !NAMES[owner]) continue;
+  if (!owner || !NAMES[owner]) return;
   const { jobName, clientRequestToken: token } = job.settings;
   const person = [owner, NAMES[owner]];
   const arn = `arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/${job.id}`;
   const { changes } = insertIntent.run(token, ...person, job.submitTime, jobName, arn, job.id, job.submitTime);
-  if (changes === 0) continue;
+  if (changes === 0) return;
   writeStatuses(job);
+  writePaces(job);
   insertAct.run(job.submitTime, "create-job", ...person, job.id, jobName, null);
-  if (job.stopTime === undefined) continue;
+  if (job.stopTime === undefined) return;
   const reason = "The wording of the prompt was wrong.";
   insertStop.run(`demo-${job.id}`, ...person, reason, job.stopTime);
   insertStopItem.run(`demo-${job.id}`, job.id, jobName, job.stopTime);
   insertAct.run(job.stopTime, "stop-job", ...person, job.id, jobName, reason);
+}
+
+const { jobIds } = await read("jobs");
+for (let first = 0; first < jobIds.length; first += JOBS_AT_ONCE) {
+  const jobs = await read(`jobs/${jobIds.slice(first, first + JOBS_AT_ONCE).join()},`);
+  database.exec("BEGIN");
+  for (const job of jobs.slice(0, -1)) writeJob(job);
+  database.exec("COMMIT");
 }
 database.close();

@@ -8,3 +8,4 @@ export type Demo = {
 
 export function keptSecret(folder: string): string;
 export function demoSettings(demo: Demo): Record<string, string>;
+export function writeDemoPeople(endpoint: string, folder: string): Promise<void>;

@@ -2,6 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ended, startServer } from "./servers.mjs";
+import { childEnvironment } from "./setup.mjs";
 
 /** The folder's own secret: made once, so that a sign-in outlives a restart of the demo. */
 export function keptSecret(folder) {
@@ -41,4 +43,14 @@ export function demoSettings({ address, sandbox, folder, secret }) {
     BATCHBOARD_ENCRYPTION_KEYS: "Team key=alias/batch-team",
     BATCHBOARD_NETWORKS: "Private network=subnet-0a1b2c3d+subnet-1a2b3c4d/sg-0a1b2c3d",
   };
+}
+
+/** Who started and stopped the sandbox's jobs, as if they had done so in Batchboard. Before the dashboard starts. */
+export async function writeDemoPeople(endpoint, folder) {
+  const args = [join("scripts", "demo-people.mjs"), endpoint, join(folder, "data")];
+  const script = startServer(args, { env: childEnvironment() });
+  let errors = "";
+  script.stderr.on("data", (chunk) => (errors += chunk));
+  await ended(script);
+  if (script.exitCode !== 0) throw new Error(`The demo's people could not be written.\n${errors}`);
 }

@@ -1,10 +1,11 @@
 // npm run demo: the sandbox and the dashboard on this machine, with nothing to set up. npm run dev: the same with hot reload.
 //   PORT=3001 npm run demo          another port
 //   npm run demo -- --fresh         forget everything and begin anew
+//   npm run demo -- --jobs 100000   an account with so many jobs, kept beside the usual one
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import { demoSettings, keptSecret } from "./demo-settings.mjs";
-import { ended, firstJsonLine, isPortFree, startServer, stopServer, whenReady } from "./servers.mjs";
+import { demoSettings, keptSecret, writeDemoPeople } from "./demo-settings.mjs";
+import { firstJsonLine, isPortFree, startServer, stopServer, whenReady } from "./servers.mjs";
 import { childEnvironment, ensureBuilt, ensureInstalled, main, ROOT, say, toolPath } from "./setup.mjs";
 
 const DEFAULT_PORT = 3000;
@@ -40,8 +41,28 @@ function chosenPort() {
   throw new Error(`PORT must be a number from 1 to 65535, for example PORT=3001. It is "${process.env.PORT}".`);
 }
 
-async function startSandbox(folder, logFile) {
-  const args = [join("lib", "sandbox", "main.ts"), "--json", "--port", "0", "--seed", "demo", "--dir", folder];
+/** How many jobs the account has; 0 stands for the usual ones. */
+function chosenJobs(args) {
+  const at = args.indexOf("--jobs");
+  if (at < 0) return 0;
+  const jobs = Number(args[at + 1]);
+  if (Number.isInteger(jobs) && jobs > 0 && jobs <= 1_000_000) return jobs;
+  throw new Error(`--jobs takes a number up to 1000000, for example --jobs 100000. It is "${args[at + 1] ?? ""}".`);
+}
+
+async function startSandbox(folder, jobs, logFile) {
+  const args = [
+    join("lib", "sandbox", "main.ts"),
+    "--json",
+    "--port",
+    "0",
+    "--seed",
+    "demo",
+    "--jobs",
+    String(jobs),
+    "--dir",
+    folder,
+  ];
   const sandbox = startServer(args, { env: childEnvironment() });
   const log = createWriteStream(logFile);
   sandbox.stderr.pipe(log);
@@ -49,15 +70,6 @@ async function startSandbox(folder, logFile) {
   const addresses = await firstJsonLine(sandbox);
   sandbox.stdout.pipe(log);
   return addresses;
-}
-
-/** Who started and stopped the sandbox's jobs, as if they had done so in Batchboard. */
-async function writeDemoPeople(endpoint, dataFolder) {
-  const script = startServer([join("scripts", "demo-people.mjs"), endpoint, dataFolder], { env: childEnvironment() });
-  let errors = "";
-  script.stderr.on("data", (chunk) => (errors += chunk));
-  await ended(script);
-  if (script.exitCode !== 0) throw new Error(`The demo's people could not be written.\n${errors}`);
 }
 
 function startDashboard(isDev, port, settings, logFile) {
@@ -86,14 +98,16 @@ await main(import.meta, async (args) => {
   if (!isDev) await ensureBuilt();
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void endAll(0));
-  const folder = join(ROOT, ".data", port === DEFAULT_PORT ? "demo" : `demo-${port}`);
+  const jobs = chosenJobs(args);
+  const name = ["demo", ...(port === DEFAULT_PORT ? [] : [port]), ...(jobs > 0 ? [`${jobs}-jobs`] : [])].join("-");
+  const folder = join(ROOT, ".data", name);
   if (args.includes("--fresh")) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const logOf = (name) => join(folder, `${name}.log`);
 
   say("Starting the sandbox, which stands in for AWS.");
-  const sandbox = await startSandbox(join(folder, "sandbox"), logOf("sandbox"));
-  await writeDemoPeople(sandbox.endpoint, join(folder, "data"));
+  const sandbox = await startSandbox(join(folder, "sandbox"), jobs, logOf("sandbox"));
+  await writeDemoPeople(sandbox.endpoint, folder);
   say("Starting the dashboard.");
   const settings = demoSettings({ address, sandbox, folder, secret: keptSecret(folder) });
   const dashboard = startDashboard(isDev, port, settings, logOf("dashboard"));

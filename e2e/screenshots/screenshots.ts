@@ -29,7 +29,7 @@ const test = base.extend<object, { app: App; world: World }>({
   ],
 });
 
-test.use({ allowedConsoleErrors: [/Failed to load resource/] });
+test.use({ allowedConsoleErrors: [/Failed to (load resource|fetch)/] });
 
 /** The address of a view; `job:<outcome>` is the newest job that has it. */
 async function addressOf(path: string, request: APIRequestContext): Promise<string> {

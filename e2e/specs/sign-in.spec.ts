@@ -27,6 +27,11 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL(routes.newJob);
   });
 
+  test("without JavaScript the page says what is missing", async ({ request }) => {
+    const html = await (await request.get("/sign-in")).text();
+    expect(/<noscript>.*Batchboard needs JavaScript.*<\/noscript>/s.exec(html)).not.toBeNull();
+  });
+
   test.describe("with a refused answer", () => {
     test.use({ allowedConsoleErrors: [/401 \(Unauthorized\)/] });
 

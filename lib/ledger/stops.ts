@@ -64,13 +64,29 @@ export async function openStop(stop: {
   );
 }
 
-/** The next job that waits to be stopped: the one tried least, of the oldest Stop. */
+/** A Stop of one job is carried out by the request that asked for it; what is left of it after this long was given up. */
+const ASKED_AT_ONCE_MS = 60_000;
+
+/** The next job that waits to be stopped and that nobody is at: the one tried least, of the oldest Stop. */
 export async function nextWaiting(): Promise<WaitingStop | null> {
   const row = await ownDatabase()
     .selectFrom("stop_item")
     .innerJoin("stop", "stop.stop_id", "stop_item.stop_id")
     .selectAll()
     .where("result", "=", "waiting")
+    .where((eb) =>
+      eb.or([
+        eb("tries", ">", 0),
+        eb("stop.created_at", "<", now() - ASKED_AT_ONCE_MS),
+        eb.exists(
+          eb
+            .selectFrom("stop_item as other")
+            .select("other.position")
+            .whereRef("other.stop_id", "=", "stop.stop_id")
+            .where("other.position", ">", 0),
+        ),
+      ]),
+    )
     .orderBy("tries")
     .orderBy("stop.created_at")
     .orderBy("position")
@@ -87,14 +103,17 @@ export async function nextWaiting(): Promise<WaitingStop | null> {
   };
 }
 
-/** Writes down what became of one job of a Stop; `waiting` counts another try. */
+/**
+ * Writes down what became of one job of a Stop; `waiting` counts another try. Answers false where it is settled already,
+ * and changes nothing.
+ */
 export async function settleStopItem(
   item: Pick<WaitingStop, "stopId" | "position">,
   result: StopResult,
   note: string | null,
   database: Kysely<OwnSchema> = ownDatabase(),
-): Promise<void> {
-  await writeOwn(() =>
+): Promise<boolean> {
+  const { numUpdatedRows } = await writeOwn(() =>
     database
       .updateTable("stop_item")
       .set((update) => ({
@@ -105,8 +124,10 @@ export async function settleStopItem(
       }))
       .where("stop_id", "=", item.stopId)
       .where("position", "=", item.position)
-      .execute(),
+      .where("result", "=", "waiting")
+      .executeTakeFirst(),
   );
+  return numUpdatedRows > 0n;
 }
 
 /** A Stop with what became of each of its jobs, or null. */
