@@ -1,6 +1,7 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, type Query, queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 import { fetchJson } from "@/lib/http/fetch-json";
+import { FRESH_MS } from "@/lib/query/query-client";
 import { routes } from "@/lib/routes";
 import { jobDetailSchema, jobPageSchema, outputFileSchema, tilesSchema } from "./job";
 import { folderSchema, inputCheckSchema, modelChoiceSchema } from "./new-job";
@@ -32,6 +33,8 @@ export const newJobKeys = {
 /** How long an estimate stays on the screen. */
 const ESTIMATE_MS = 60_000;
 
+const isOld = (query: Pick<Query, "isStaleByTime">): boolean => query.isStaleByTime(FRESH_MS);
+
 /**
  * Everything the browser reads about jobs; pages prefetch with the same options.
  * They do not poll for changes: the live stream invalidates them, and its fallback does when the stream is down. What
@@ -42,6 +45,11 @@ export const jobQueries = {
     queryOptions({
       queryKey: jobKeys.list(params),
       queryFn: ({ signal }) => fetchJson(serializeJobListParams(routes.api.jobs, params), jobPageSchema, { signal }),
+      // Somebody who chose another view has acted: it is read, however fresh the copy of an earlier visit is.
+      staleTime: 0,
+      refetchOnMount: isOld,
+      refetchOnWindowFocus: isOld,
+      refetchOnReconnect: isOld,
       refetchInterval: ({ state }) => (state.data?.jobs.some(({ estimate }) => estimate) ? ESTIMATE_MS : false),
       placeholderData: keepPreviousData,
     }),

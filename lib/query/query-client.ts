@@ -3,7 +3,7 @@ import { problemOf } from "@/lib/http/problem-error";
 import type { ProblemCode } from "@/lib/problem";
 
 /** The live stream says when something changed; this only spares a second load right after the page's own. */
-const FRESH_MS = 30_000;
+export const FRESH_MS = 30_000;
 const RETRIES = 2;
 const WORTH_A_RETRY: ReadonlySet<ProblemCode> = new Set([
   "unexpected",
