@@ -18,6 +18,23 @@ export async function startApp(settings: Record<string, string> = {}): Promise<A
   return app;
 }
 
+/** What AWS allows the dashboard in production, more or less: the first reading is over. */
+export const STEADY = { BATCHBOARD_AWS_CALLS_PER_SECOND: "20" };
+
+/** A dashboard that has read an account with so many jobs, and then rests. */
+export async function startFilledApp(count: number): Promise<App> {
+  const app = await startApp();
+  const [cookie = ""] = await cookies(app);
+  await app.stopDashboard();
+  await app.sandbox.control.seedMany(count);
+  await app.startDashboard();
+  await untilHolds(async () => (await progressOf(app, cookie)).isComplete, 200);
+  await app.stopDashboard();
+  await app.startDashboard(STEADY);
+  await untilHolds(async () => (await progressOf(app, cookie)).total >= count, 200);
+  return app;
+}
+
 const PEOPLE_OF_BENCH: Person[] = Array.from({ length: 40 }, (_, number) => {
   return { ...PEOPLE.operator, id: `person-${number}`, name: `Person ${number}` };
 });

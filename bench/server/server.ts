@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { App } from "../../e2e/fixtures/app";
 import { type Figure, median, ms, print, quantile } from "../figures";
 import { USUAL, WORST } from "../table/questions";
-import { cookies, openStreams, progressOf, residentMb, startApp, untilHolds } from "./account";
+import { cookies, openStreams, progressOf, residentMb, startApp, STEADY, untilHolds } from "./account";
 
 const JOBS = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 100_000);
 const REQUESTS_A_SECOND = 50;
@@ -61,7 +61,7 @@ async function firstReading(app: App, cookie: string): Promise<Figure[]> {
 async function restart(app: App, cookie: string): Promise<Figure> {
   await app.stopDashboard();
   const from = performance.now();
-  await app.startDashboard();
+  await app.startDashboard(STEADY);
   await untilHolds(async () => (await progressOf(app, cookie)).total > 0);
   return {
     name: "Restart until the table is answered",
