@@ -200,7 +200,8 @@ export class MirrorLoop {
   async #look(priority: LookOptions["priority"]): Promise<void> {
     const startedAt = now();
     this.#isWoken = false;
-    await look({ priority, signal: this.#end.signal });
+    const ended = await look({ priority, signal: this.#end.signal });
+    this.#push?.compare(ended);
     this.#lookedAt = startedAt;
     this.#dueAt.look = 0;
   }

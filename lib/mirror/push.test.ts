@@ -1,6 +1,8 @@
+import { DeleteQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { mirrorFreshness, onChange } from "./changes";
 import { readHealth } from "./health";
+import { refreshJobs, stopMirror } from "./mirror";
 import { readJobDetail } from "./query-jobs";
 import { type Board, startBoard } from "./testing/board";
 
@@ -29,7 +31,12 @@ async function begin(): Promise<void> {
 function eventOf(jobId: string, change: Record<string, unknown> = {}, status = "Completed"): string {
   const batchJobArn = `arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/${jobId}`;
   const detail = { batchJobArn, status };
-  return JSON.stringify({ source: "aws.bedrock", "detail-type": "Batch Inference Job State Change", detail, ...change });
+  return JSON.stringify({
+    source: "aws.bedrock",
+    "detail-type": "Batch Inference Job State Change",
+    detail,
+    ...change,
+  });
 }
 
 async function calls(operation: string): Promise<number> {
@@ -45,6 +52,11 @@ async function drained(): Promise<void> {
   const last = await board.seed("Submitted");
   await board.control.sendEvents([eventOf(last)]);
   await expect.poll(async () => (await board.page({ q: last })).total, WAIT).toBe(1);
+}
+
+function queue(): { client: SQSClient; QueueUrl: string } {
+  const QueueUrl = board.sandbox.queueUrl ?? "";
+  return { client: new SQSClient({ region: "us-east-1", endpoint: new URL(QueueUrl).origin }), QueueUrl };
 }
 
 afterEach(async () => {
@@ -161,5 +173,107 @@ describe("a queue that works", () => {
     expect((await board.job(jobId)).status).toBe("InProgress");
     board.advance(61_000);
     await shows(jobId, "Completed");
+  });
+});
+
+describe("a queue that does not work", () => {
+  it("A11: when the queue is gone AWS is looked at as often as without it, and health says so", async () => {
+    await start();
+    const jobId = await board.seed("InProgress");
+    await begin();
+    const { client, QueueUrl } = queue();
+    await client.send(new DeleteQueueCommand({ QueueUrl }));
+    await expect.poll(() => mirrorFreshness().push, WAIT).toBe("failing");
+    expect(await readHealth()).toMatchObject({ ready: true, mirror: "ok", events: "failing" });
+    await board.tell(jobId, { processedRecordCount: 500 });
+    board.advance(5_001);
+    await expect.poll(async () => (await board.job(jobId)).processedRecordCount, WAIT).toBe(500);
+    expect(await calls(GET)).toBe(0);
+  });
+
+  it("A11: a queue that nobody answers for keeps no page waiting", async () => {
+    await start({ BATCHBOARD_EVENTS_QUEUE_URL: "http://127.0.0.1:9/000000000000/batchboard-events" });
+    const jobId = await board.seed("InProgress");
+    await board.start();
+    expect(await readHealth()).toMatchObject({ ready: true, mirror: "ok", events: "failing" });
+    await board.tell(jobId, { status: "Completed" });
+    board.advance(5_001);
+    await shows(jobId, "Completed");
+  });
+
+  it("A11: a queue into which nobody puts anything is found out by the first end that it does not tell", async () => {
+    await start();
+    const [first, second] = [await board.seed("InProgress"), await board.seed("InProgress")];
+    await begin();
+    await refreshJobs();
+    await board.control.setFaults([{ kind: "event-never" }]);
+    await board.tell(first, { status: "Completed" });
+    board.advance(61_000);
+    await shows(first, "Completed");
+    board.advance(31_000);
+    await board.tell(second, { processedRecordCount: 900 });
+    await expect.poll(async () => (await board.job(second)).processedRecordCount, WAIT).toBe(900);
+    await board.control.setFaults([]);
+    await board.tell(second, { status: "Stopping" });
+    await shows(second, "Stopping");
+    await expect.poll(() => mirrorFreshness().push, WAIT).toBe("on");
+  });
+
+  it("a server that ends lets go of the queue at once", async () => {
+    await start();
+    await board.seed("InProgress");
+    await begin();
+    const startedAt = performance.now();
+    await stopMirror();
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+});
+
+describe("many events", () => {
+  it("A11: a storm of forged events takes half of the budget at the most, and people go first", async () => {
+    await start({ BATCHBOARD_AWS_CALLS_PER_SECOND: "10" });
+    const jobId = await board.seed("InProgress");
+    await begin();
+    const forged = Array.from({ length: 400 }, (_, index) => eventOf(`forged${String(index).padStart(6, "0")}`));
+    const startedAt = performance.now();
+    await board.control.sendEvents(forged);
+    const waits: number[] = [];
+    do {
+      const askedAt = performance.now();
+      await refreshJobs([jobId]);
+      waits.push(performance.now() - askedAt);
+    } while (performance.now() - startedAt < 2_000);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const ofEvents = (await calls(GET)) + (await calls(LIST)) - waits.length;
+    expect(ofEvents).toBeLessThanOrEqual(5 * seconds + 1);
+    expect(Math.max(...waits)).toBeLessThan(1_000);
+    expect((await board.page()).total).toBe(1);
+  });
+
+  it("a hundred jobs that end at one moment are seen with a look or two, not with a hundred calls", async () => {
+    await start({ BATCHBOARD_AWS_CALLS_PER_SECOND: "10" });
+    const jobIds = await Promise.all(Array.from({ length: 100 }, () => board.seed("InProgress")));
+    await board.start();
+    await expect.poll(() => mirrorFreshness().push, WAIT).toBe("on");
+    await board.control.resetCalls();
+    const end = { status: "Completed", processedRecordCount: 1_000, successRecordCount: 1_000 };
+    for (const jobId of jobIds) await board.tell(jobId, end);
+    await expect.poll(async () => (await board.page()).groups.done, WAIT).toBe(100);
+    expect((await calls(GET)) + (await calls(LIST))).toBeLessThan(20);
+  });
+
+  it("what was read is taken out of the queue", async () => {
+    await start();
+    const jobId = await board.seed("InProgress");
+    await begin();
+    await board.control.sendEvents(Array.from({ length: 25 }, () => eventOf(jobId)));
+    const { client, QueueUrl } = queue();
+    const AttributeNames = ["ApproximateNumberOfMessages" as const, "ApproximateNumberOfMessagesNotVisible" as const];
+    await expect
+      .poll(
+        async () => (await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }))).Attributes,
+        WAIT,
+      )
+      .toEqual({ ApproximateNumberOfMessages: "0", ApproximateNumberOfMessagesNotVisible: "0" });
   });
 });

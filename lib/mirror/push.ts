@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { deleteEvents, type EventBatch, receiveEvents } from "@/lib/aws/events-queue";
+import { now } from "@/lib/clock";
 import { getConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import { Problem } from "@/lib/problem";
@@ -15,6 +16,12 @@ const MOST_SINGLE = 2;
 
 /** The queue answers every 20 s, if only that it is empty. After this long without an answer it does not work. */
 const SILENT_MS = 45_000;
+
+/** An end of which no event has told for this long is one of which none will. */
+const LATE_MS = 30_000;
+
+/** Jobs whose last event is remembered, at the most. */
+const MOST_TOLD = 1_000;
 
 /** Messages that are no events are told in the log this often. */
 const TELL_OTHERS_MS = 60_000;
@@ -32,6 +39,12 @@ export class Push {
   #done: Promise<unknown> = Promise.resolve();
   #arrived: (() => void) | null = null;
   #heardAt: number | null = null;
+  /** Whether the queue has been read since the last look. */
+  #isGapless = false;
+  /** Jobs that events told of lately. */
+  readonly #told = new Set<string>();
+  /** Jobs that a look found to have ended, and of which no event has told, with when. */
+  readonly #untold = new Map<string, number>();
   #others = 0;
   #othersToldAt = -Infinity;
 
@@ -43,7 +56,23 @@ export class Push {
 
   /** Whether changes are told, so that there is little to ask for. */
   get isWorking(): boolean {
+    const isUntold = [...this.#untold.values()].some((at) => now() - at >= LATE_MS);
+    return this.#isRead && !isUntold;
+  }
+
+  get #isRead(): boolean {
     return this.#heardAt !== null && performance.now() - this.#heardAt < SILENT_MS;
+  }
+
+  /**
+   * Compares what a look has found with what events told: a queue into which nobody puts anything looks like one where
+   * nothing happens. It counts as working again with the next event.
+   */
+  compare(ended: readonly string[]): void {
+    const untold = this.#isGapless ? ended.filter((jobId) => !this.#told.has(jobId)) : [];
+    for (const jobId of untold) this.#untold.set(jobId, now());
+    this.#told.clear();
+    this.#isGapless = this.#isRead;
   }
 
   /** Begins to read the queue; does nothing where it is read already. */
@@ -59,7 +88,8 @@ export class Push {
     this.#end?.abort();
     this.#end = null;
     this.#heardAt = null;
-    this.#pending.clear();
+    this.#isGapless = false;
+    for (const held of [this.#pending, this.#told, this.#untold]) held.clear();
     await this.#done;
   }
 
@@ -68,16 +98,17 @@ export class Push {
     while (!signal.aborted) {
       try {
         // The first answer comes at once, so that a queue that works is known to.
-        const batch = await receiveEvents(this.#queueUrl, { wait: this.isWorking, signal });
+        const batch = await receiveEvents(this.#queueUrl, { wait: this.#isRead, signal });
         this.#heardAt = performance.now();
         await this.#take(batch);
         await deleteEvents(this.#queueUrl, batch.receipts, signal);
         failures = 0;
-        await say("on");
+        await say(this.isWorking ? "on" : "failing");
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
         this.#heardAt = null;
+        this.#isGapless = false;
         if (!(error instanceof Problem)) log.error({ error }, "the queue of events cannot be read; it is tried again");
         await say("failing").catch((failure: unknown) => log.error({ error: failure }, "the mirror cannot be written"));
         await wait(backOffMs(failures), null, { signal }).catch(() => null);
@@ -89,6 +120,8 @@ export class Push {
     const ours = events.length === 0 ? null : await knownAccount();
     const fitting = events.filter(({ accountId }) => ours === null || accountId === ours);
     this.#countOthers(others + events.length - fitting.length);
+    if (fitting.length > 0) this.#untold.clear();
+    for (const { jobId } of fitting) if (this.#told.size < MOST_TOLD) this.#told.add(jobId);
     // A look that is due covers all jobs, so that no more need be kept than make one due.
     for (const { jobId } of fitting) if (this.#pending.size <= MOST_SINGLE) this.#pending.add(jobId);
     if (this.#pending.size > 0) this.#arrived?.();
@@ -161,6 +194,8 @@ async function say(push: "on" | "failing"): Promise<void> {
   const state = mirrorState();
   if (state.push === push) return;
   state.push = push;
+  if (push === "failing")
+    log.warn("changes are not told by the queue of events; AWS is looked at as often as without it");
   announceFreshness();
   await writeMeta("push", push);
 }
