@@ -40,7 +40,9 @@ export class SandboxEvents {
   /** Makes the queue, on the same server as the buckets, and tells it of every change from now on. */
   static async start(state: SandboxState, s3: SandboxS3): Promise<SandboxEvents> {
     const events = new SandboxEvents(s3.endpoint, state);
-    await events.#client.send(new CreateQueueCommand({ QueueName: QUEUE_NAME }));
+    await events.#client.send(
+      new CreateQueueCommand({ QueueName: QUEUE_NAME, Attributes: { VisibilityTimeout: "5" } }),
+    );
     state.onStatus = (job) => events.#tell(job);
     events.#settle(s3);
     return events;

@@ -182,6 +182,7 @@ describe("two servers on one data folder", () => {
     await expect.poll(async () => (await board.control.calls())[LIST], WAIT).toBe(1);
     other.heard.length = 0;
     await board.tell(jobId, { status: "Completed" });
+    // What was handed out to the one that is gone comes again after a moment.
     await expect.poll(() => other.knows(jobId), WAIT).toBe(true);
     expect((await board.control.calls())[LIST]).toBe(1);
   });
