@@ -20,6 +20,8 @@ export type Fault = {
     | "unknown-field"
     | "no-submit-time"
     | "no-counts"
+    /** AWS's clock goes `delayMs` before the caller's, or behind it where that is negative. */
+    | "skewed-clock"
     /** What happens to an event on its way into the queue; these strike events only, and no other kind does. */
     | "event-late"
     | "event-twice"

@@ -122,6 +122,7 @@ async function answerAws(
 /** Faults that come before the effect. Answers true when nothing is left to do. */
 async function strikeBefore(faults: Fault[], operation: string, response: ServerResponse): Promise<boolean> {
   for (const { kind, delayMs = 1_000 } of faults) {
+    if (kind === "skewed-clock") requireFreshSignature(response, Date.now() + delayMs);
     if (kind === "delay") await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (kind === "never-answer") return true;
     if (kind === "drop-before") return Boolean(response.destroy());
@@ -150,6 +151,15 @@ async function strikeBefore(faults: Fault[], operation: string, response: Server
     }
   }
   return false;
+}
+
+/** AWS tells its own time with every answer, and takes no signature that is older or newer than 5 minutes. */
+function requireFreshSignature(response: ServerResponse, now: number): void {
+  response.setHeader("date", new Date(now).toUTCString());
+  const signed = String(response.req.headers["x-amz-date"]);
+  const signedAt = Date.parse(signed.replace(/^(....)(..)(..T..)(..)(..Z)$/, "$1-$2-$3:$4:$5"));
+  if (Math.abs(now - signedAt) <= 300_000) return;
+  throw new AwsFailure("InvalidSignatureException", `Signature expired or not yet current: ${signed}`);
 }
 
 async function strikeAfter(faults: Fault[], answer: string, response: ServerResponse): Promise<void> {
