@@ -18,16 +18,14 @@ test.describe("a browser whose clock is wrong", () => {
       await page.clock.install({ time: Date.now() + offsetMs });
       const jobs = new JobsPage(page);
       await jobs.open(`?q=${jobName}`);
-      await expect(jobs.row(jobName)).toContainText(/\b[34] min\b/);
+      await expect(jobs.row(jobName)).toContainText(/Time[34] min/);
       await expect(page.getByText(/^Live · checked (just now|\d+ s ago)$/)).toBeVisible();
-      expect(await page.evaluate(() => Math.round(Date.now() / 60_000))).toBeCloseTo(
-        (Date.now() + offsetMs) / 60_000,
-        0,
-      );
+      const away = (await page.evaluate(() => Date.now())) - Date.now();
+      expect(Math.abs(away - offsetMs), "the browser’s clock is wrong indeed").toBeLessThan(60_000);
       await page.goto(`/jobs/${jobId}`);
       await expect(page.getByRole("heading", { name: jobName })).toBeVisible();
-      await expect(page.getByRole("main")).toContainText(/\b[34] min\b/);
-      await expect(page.getByRole("main")).not.toContainText(/-\d+ (s|min|h)\b/);
+      await expect(page.getByRole("main")).toContainText(/(?<![-\d])[34] min/);
+      await expect(page.getByRole("main")).not.toContainText(/-\d+ (s|min|h)/);
     });
   }
 });

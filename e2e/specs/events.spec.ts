@@ -28,4 +28,6 @@ test("with a queue of events the open page follows AWS without looking at the li
   await control.patchJob(jobId, { overrides: { status: "Stopping" } });
   await expect(jobs.row("told")).toContainText("Stopping");
   expect((await control.calls())["ListModelInvocationJobs"]).toBeUndefined();
+  // Before its server ends, which the stream would complain about.
+  await page.close();
 });
