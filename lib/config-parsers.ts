@@ -111,6 +111,21 @@ export const timeZone = parsed((text) => {
   }
 });
 
+/** The address of a standard SQS queue; plain http only on this machine. */
+export const queueUrl = parsed((text) => {
+  const url = URL.parse(text);
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(text));
+  if (!url || !isSafe || !/^\/\d{12}\/[\w-]{1,80}$/.test(url.pathname) || url.search !== "" || url.hash !== "")
+    throw new Error("it is not the address of an SQS queue");
+  return url.href;
+});
+
+/** Whether an address is on this machine. */
+export function isLoopback(address: string | undefined): boolean {
+  const host = URL.parse(address ?? "")?.hostname;
+  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host ?? "");
+}
+
 /** An http or https address without a path. */
 export const origin = parsed((text) => {
   const url = URL.parse(text);

@@ -61,6 +61,13 @@ describe("the settings", () => {
     ["BATCHBOARD_NETWORKS", "Private=subnet-a", /security group/],
     ["BATCHBOARD_POLL_SECONDS", "0", /above 0/],
     ["BATCHBOARD_AWS_CALLS_PER_SECOND", "many", /above 0/],
+    ["BATCHBOARD_EVENTS_QUEUE_URL", "batchboard-events", /not the address of an SQS queue/],
+    ["BATCHBOARD_EVENTS_QUEUE_URL", "http://sqs.eu-central-1.amazonaws.com/111122223333/events", /not the address/],
+    [
+      "BATCHBOARD_EVENTS_QUEUE_URL",
+      "https://sqs.us-east-1.amazonaws.com/111122223333/events",
+      /in us-east-1, the jobs/,
+    ],
     ["BATCHBOARD_TIME_ZONE", "Berlin", /not a time zone/],
     ["BATCHBOARD_PRICES", "/nowhere/prices.json", /cannot be read/],
     ["BATCHBOARD_MIN_RECORDS", "60000", /above BATCHBOARD_MAX_RECORDS/],

@@ -6,10 +6,12 @@ import {
   commaList,
   encryptionKeys,
   flag,
+  isLoopback,
   networks,
   origin,
   places,
   positiveNumber,
+  queueUrl,
   serviceRoles,
   timeZone,
   wholeNumber,
@@ -65,6 +67,10 @@ export const SETTINGS = {
   BATCHBOARD_POLL_SECONDS: setting(z.string().default("5").pipe(positiveNumber), "5"),
   BATCHBOARD_IDLE_POLL_SECONDS: setting(z.string().default("60").pipe(positiveNumber), "60"),
   BATCHBOARD_AWS_CALLS_PER_SECOND: setting(z.string().default("2").pipe(positiveNumber), "2"),
+  BATCHBOARD_EVENTS_QUEUE_URL: setting(
+    z.string().pipe(queueUrl).optional(),
+    "https://sqs.us-east-1.amazonaws.com/111122223333/batchboard-events",
+  ),
   BATCHBOARD_ORGANISATION: setting(z.string().default("Batchboard"), "Marketing"),
   BATCHBOARD_TIME_ZONE: setting(z.string().default("UTC").pipe(timeZone), "Europe/Berlin"),
   BATCHBOARD_PRICES: setting(optionalText, "/etc/batchboard/prices.json"),
@@ -120,6 +126,8 @@ function toConfig(values: Values) {
     networks: values.BATCHBOARD_NETWORKS,
     poll: { activeMs: values.BATCHBOARD_POLL_SECONDS * 1000, idleMs: values.BATCHBOARD_IDLE_POLL_SECONDS * 1000 },
     awsCallsPerSecond: values.BATCHBOARD_AWS_CALLS_PER_SECOND,
+    /** The queue that tells which jobs have changed; null where there is none. */
+    eventsQueueUrl: values.BATCHBOARD_EVENTS_QUEUE_URL ?? null,
     organisation: values.BATCHBOARD_ORGANISATION,
     timeZone: values.BATCHBOARD_TIME_ZONE,
     pricesFile: values.BATCHBOARD_PRICES === undefined ? null : resolve(values.BATCHBOARD_PRICES),
@@ -187,7 +195,13 @@ function contradictions(values: Values): BadSetting[] {
   if (values.BATCHBOARD_PRICES !== undefined && !isReadableJson(values.BATCHBOARD_PRICES)) {
     add("BATCHBOARD_PRICES", "the file cannot be read, or is not JSON");
   }
+  const queue = values.BATCHBOARD_EVENTS_QUEUE_URL ?? null;
+  const queueRegion = /[./]sqs\.([a-z0-9-]+)\./.exec(queue ?? "")?.[1] ?? values.AWS_REGION;
+  if (queueRegion !== values.AWS_REGION) {
+    add("BATCHBOARD_EVENTS_QUEUE_URL", `it is in ${queueRegion}, the jobs are in ${values.AWS_REGION}`);
+  }
   const addresses = [values.NEXTAUTH_URL, values.AWS_ENDPOINT_URL_BEDROCK, values.AWS_ENDPOINT_URL_S3];
+  if (queue !== null) addresses.push(queue);
   if (values.BATCHBOARD_DEMO && !addresses.every(isLoopback)) {
     add(
       "BATCHBOARD_DEMO",
@@ -204,12 +218,6 @@ function isReadableJson(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether an address is on this machine. */
-export function isLoopback(address: string | undefined): boolean {
-  const host = URL.parse(address ?? "")?.hostname;
-  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host ?? "");
 }
 
 const CONFIG = Symbol.for("batchboard.config");

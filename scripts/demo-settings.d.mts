@@ -1,7 +1,7 @@
 export type Demo = {
   /** Where people reach the dashboard, for example http://127.0.0.1:3000 */
   address: string;
-  sandbox: { endpoint: string; s3Endpoint: string };
+  sandbox: { endpoint: string; s3Endpoint: string; queueUrl?: string | null };
   folder: string;
   secret: string;
 };

@@ -26,6 +26,8 @@ export function demoSettings({ address, sandbox, folder, secret }) {
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_ENDPOINT_URL_BEDROCK: sandbox.endpoint,
     AWS_ENDPOINT_URL_S3: sandbox.s3Endpoint,
+    // States are told by events; what moves between them is looked at, and the sandbox does not mind being asked.
+    ...(sandbox.queueUrl && { BATCHBOARD_EVENTS_QUEUE_URL: sandbox.queueUrl, BATCHBOARD_IDLE_POLL_SECONDS: "5" }),
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: secret,
     BATCHBOARD_DEMO: "1",

@@ -62,6 +62,7 @@ async function startSandbox(folder, jobs, logFile) {
     String(jobs),
     "--dir",
     folder,
+    "--events",
   ];
   const sandbox = startServer(args, { env: childEnvironment() });
   const log = createWriteStream(logFile);

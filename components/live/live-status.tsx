@@ -30,7 +30,9 @@ export function LiveStatus() {
     <div className="flex items-center gap-1 print:hidden">
       <span className={clsx("inline-flex items-center gap-[7px] text-sm", tone.text)}>
         <span aria-hidden className={clsx("mark size-2 rounded-full", tone.dot)} />
-        {WORDS[state]} · {age === null ? "not checked yet" : `checked ${formatAge(age)}`}
+        {WORDS[state]}
+        {state === "live" && PUSH_WORDS[freshness.push]} ·{" "}
+        {age === null ? "not checked yet" : `checked ${formatAge(age)}`}
       </span>
       <IconButton
         label="Look at AWS now"
@@ -48,6 +50,13 @@ const WORDS = {
   live: "Live",
   polling: "Live updates are interrupted; checking every 10 s",
   offline: "Offline",
+};
+
+/** Where AWS tells of changes, the last look at the list says little of how old the screen is. */
+const PUSH_WORDS = {
+  off: "",
+  on: " · AWS tells of changes",
+  failing: " · AWS does not tell of changes, so it is asked",
 };
 
 const WELL = { text: "text-done", dot: "bg-done ring-[3px] ring-done-soft" };

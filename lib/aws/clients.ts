@@ -2,6 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { BedrockClient } from "@aws-sdk/client-bedrock";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { getConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import { type AwsCall, toProblem } from "./problem";
@@ -13,27 +14,37 @@ export type CallOptions = { priority: Priority; signal?: AbortSignal | undefined
 /** A whole call with all its retries, at the most (A3). */
 const DEADLINE_MS: Record<Priority, number> = { person: 15_000, poll: 30_000 };
 
+/** A queue that is empty answers after 20 s. */
+const QUEUE_TIMEOUT_MS = 25_000;
+
 const CLIENTS = Symbol.for("batchboard.aws-clients");
-type Clients = { bedrock: BedrockClient; s3: S3Client; calls: AsyncLocalStorage<CallOptions> };
+type Clients = { bedrock: BedrockClient; s3: S3Client; sqs: SQSClient; calls: AsyncLocalStorage<CallOptions> };
 type WithClients = typeof globalThis & { [CLIENTS]?: Clients };
 
 /**
- * The SDK's clients. Endpoints, credentials and retries come from AWS's own settings in the environment. Each attempt
- * of a call, the SDK's own retries too, waits for the budget (A1).
+ * The SDK's clients. Endpoints, credentials and retries come from AWS's own settings in the environment; where the
+ * queue of events is, its address says. Each attempt of a call to Bedrock or S3, the SDK's own retries too, waits for
+ * the budget (A1).
  */
 export function clients(): Clients {
   const holder = globalThis as WithClients;
   if (holder[CLIENTS]) return holder[CLIENTS];
-  const { region } = getConfig().aws;
+  const { aws, eventsQueueUrl } = getConfig();
+  const { region } = aws;
   const requestHandler = { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true };
   // A local endpoint serves all buckets under one host.
-  const forcePathStyle = getConfig().aws.isLocalS3;
+  const forcePathStyle = aws.isLocalS3;
   const bedrock = new BedrockClient({ region, requestHandler });
   const s3 = new S3Client({
     region,
     forcePathStyle,
     requestHandler: { connectionTimeout: 3_000 },
     followRegionRedirects: true,
+  });
+  const sqs = new SQSClient({
+    region,
+    requestHandler: { ...requestHandler, requestTimeout: QUEUE_TIMEOUT_MS },
+    ...(eventsQueueUrl !== null && { endpoint: new URL(eventsQueueUrl).origin }),
   });
   const calls = new AsyncLocalStorage<CallOptions>();
   const takeTurn = async () => {
@@ -44,7 +55,7 @@ export function clients(): Clients {
   const eachAttempt = { step: "finalizeRequest", priority: "low", name: "callBudget" } as const;
   bedrock.middlewareStack.add((next) => async (args) => takeTurn().then(() => next(args)), eachAttempt);
   s3.middlewareStack.add((next) => async (args) => takeTurn().then(() => next(args)), eachAttempt);
-  holder[CLIENTS] = { bedrock, s3, calls };
+  holder[CLIENTS] = { bedrock, s3, sqs, calls };
   return holder[CLIENTS];
 }
 

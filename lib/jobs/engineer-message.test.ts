@@ -46,7 +46,15 @@ const JOB: JobDetail = {
   activity: [],
   resultsBlocked: null,
   region: "us-east-1",
-  freshness: { checkedAt: null, unreachableSince: null, problem: null, complete: true, now: 0, changeNumber: 0 },
+  freshness: {
+    checkedAt: null,
+    unreachableSince: null,
+    problem: null,
+    complete: true,
+    push: "off",
+    now: 0,
+    changeNumber: 0,
+  },
 };
 
 /** What a real shell makes of a line: its words, each ended by a NUL. */

@@ -90,6 +90,11 @@ export const freshnessSchema = z.object({
   problem: z.string().nullable(),
   /** False until the whole list has been read once. */
   complete: z.boolean(),
+  /**
+   * Whether AWS tells of changes through a queue. `on`: it does, so the list is looked at once a minute. `failing`: it
+   * should and does not, so the list is looked at as often as without. `off`: no queue is set up.
+   */
+  push: z.enum(["off", "on", "failing"]),
   /** The server's clock when it answered: ages are computed from it, never from the browser's clock. */
   now: z.number(),
   /** The last change number that this answer holds. */

@@ -16,6 +16,8 @@ type MirrorState = {
   problem: string | null;
   isComplete: boolean;
   changeNumber: number;
+  /** Whether AWS tells of changes through a queue. */
+  push: Freshness["push"];
   /** Since when the mirror's own work fails unexpectedly; null while it goes well (P8). */
   failingSince: number | null;
   /** What past jobs tell of waiting and running. */
@@ -40,6 +42,7 @@ export function mirrorState(): MirrorState {
     problem: null,
     isComplete: false,
     changeNumber: 0,
+    push: "off",
     failingSince: null,
     history: new JobHistory(),
   });
@@ -47,8 +50,8 @@ export function mirrorState(): MirrorState {
 
 /** How fresh the copy is, by the server's clock. */
 export function mirrorFreshness(): Freshness {
-  const { checkedAt, unreachableSince, problem, isComplete, changeNumber } = mirrorState();
-  return { checkedAt, unreachableSince, problem, complete: isComplete, changeNumber, now: now() };
+  const { checkedAt, unreachableSince, problem, isComplete, push, changeNumber } = mirrorState();
+  return { checkedAt, unreachableSince, problem, complete: isComplete, push, changeNumber, now: now() };
 }
 
 /** Hears of every change; answers how to stop listening. */

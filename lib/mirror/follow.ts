@@ -1,8 +1,12 @@
 import "server-only";
+import { getConfig } from "@/lib/config";
 import { announceFreshness, announceChanges, changesSince, mirrorState } from "./changes";
 import { type Meta, readAllMeta } from "./meta";
 
-/** Takes what the file says of AWS: when it answered last, since when it does not, whether the list was read whole. */
+/**
+ * Takes what the file says of AWS: when it answered last, since when it does not, whether the list was read whole, and
+ * whether changes are pushed.
+ */
 export function takeFreshness(meta: Meta): void {
   const state = mirrorState();
   const trouble = meta.unreachable === undefined ? null : (JSON.parse(meta.unreachable) as Trouble);
@@ -10,9 +14,11 @@ export function takeFreshness(meta: Meta): void {
   state.isComplete = meta.compared_at !== undefined;
   state.unreachableSince = trouble?.since ?? null;
   state.problem = trouble?.problem ?? null;
+  const push = meta.push === "on" ? "on" : "failing";
+  state.push = getConfig().eventsQueueUrl === null ? "off" : push;
 }
 
-const FRESHNESS = ["checkedAt", "unreachableSince", "isComplete"] as const;
+const FRESHNESS = ["checkedAt", "unreachableSince", "isComplete", "push"] as const;
 
 /** What is kept of AWS being away, for the other processes. */
 export type Trouble = { since: number; problem: string };

@@ -13,6 +13,8 @@ export type Health = {
   storage: "ok" | "failing";
   /** `failing`: an unexpected error; it goes on after a pause. `aws-unreachable`: what is known is still served. */
   mirror: "ok" | "starting" | "aws-unreachable" | "failing" | "stopped";
+  /** The queue that tells of changes: `failing` says that AWS is asked as often as without it, `off` that there is none. */
+  events: "off" | "ok" | "failing";
   /** Age of the last good look at AWS, milliseconds; null before the first. */
   lastLookAgeMs: number | null;
   /** Whether the whole list has been read. */
@@ -21,7 +23,7 @@ export type Health = {
 
 /** How this server is. Never throws. */
 export async function readHealth(): Promise<Health> {
-  const { checkedAt, unreachableSince, complete, now } = mirrorFreshness();
+  const { checkedAt, unreachableSince, complete, push, now } = mirrorFreshness();
   const { failingSince } = mirrorState();
   const storage = await storageState();
   const mirror = !isMirrorRunning()
@@ -38,6 +40,7 @@ export async function readHealth(): Promise<Health> {
     ready: storage === "ok" && mirror !== "starting" && mirror !== "stopped",
     storage,
     mirror,
+    events: push === "on" ? "ok" : push,
     lastLookAgeMs: checkedAt === null ? null : Math.max(0, now - checkedAt),
     complete,
   };

@@ -22,22 +22,25 @@ export type LookOptions = { priority: Priority; signal?: AbortSignal | undefined
 
 /**
  * Brings the mirror in step: lists what was submitted since the oldest job that can still change, which holds every
- * new job too. A job that should be there and is not is asked for by itself. Throws problems.
+ * new job too. A job that should be there and is not is asked for by itself. Answers the ids of jobs that have ended
+ * since they were last seen. Throws problems.
  */
-export async function look(options: LookOptions): Promise<void> {
+export async function look(options: LookOptions): Promise<string[]> {
   const startedAt = now();
   const submitTimeAfter = await windowStart();
+  const ended: string[] = [];
   let nextToken: string | null = null;
   do {
     const seenAt = now();
     const query = { ...(submitTimeAfter !== null && { submitTimeAfter }), ...(nextToken !== null && { nextToken }) };
     const page = await listModelInvocationJobs(query, options);
-    await saveJobs(page.jobs, seenAt);
+    ended.push(...(await saveJobs(page.jobs, seenAt)));
     // Into an empty mirror only the newest come: the walk brings the rest.
     nextToken = submitTimeAfter === null ? null : page.nextToken;
   } while (nextToken !== null);
   await lookedWell();
   for (const jobId of await missing(startedAt, submitTimeAfter)) await lookAtJob(jobId, options);
+  return ended;
 }
 
 /** Asks AWS for one job. What AWS no longer knows is marked; throws `not-found` when the mirror does not know it either. */

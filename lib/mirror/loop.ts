@@ -5,12 +5,14 @@ import { getConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import { Problem } from "@/lib/problem";
 import { holdLease } from "@/lib/store/lease";
+import { backOffMs, FIRST_BACK_OFF_MS, LONGEST_BACK_OFF_MS } from "./back-off";
 import { announceFreshness, mirrorState } from "./changes";
 import { fillOne, resetFill } from "./fill";
 import { follow, takeFreshness, type Trouble } from "./follow";
 import { hasActiveJobs, look, type LookOptions } from "./look";
 import { readHistory } from "./learn";
 import { readAllMeta, writeMeta } from "./meta";
+import { Push } from "./push";
 import { isWalkDue, walkPage } from "./walk";
 
 /** How often the loop asks its clock what is due; nothing goes out before it is. */
@@ -22,10 +24,6 @@ const FOLLOW_MS = 1_000;
 /** Somebody looks on at another process that has said so within this time; it says so more often. */
 const WATCHED_MS = 15_000;
 const SAY_WATCHED_MS = 5_000;
-
-/** The longest wait after failures; AWS is found again within it. */
-const LONGEST_BACK_OFF_MS = 60_000;
-const FIRST_BACK_OFF_MS = 2_000;
 
 /** The three kinds of work, in the order in which they go first. */
 type Work = "look" | "walk" | "fill";
@@ -47,6 +45,13 @@ export class MirrorLoop {
   #isAsking = false;
   #watchedAt: number | null = null;
   #wokenAt: string | undefined;
+  /** Null where no queue tells of changes. */
+  readonly #push: Push | null;
+
+  constructor() {
+    const { eventsQueueUrl } = getConfig();
+    this.#push = eventsQueueUrl === null ? null : new Push(eventsQueueUrl, () => this.#lookForPush());
+  }
 
   /** Starts to work. Resolves when what is known from before can be served. */
   async start(): Promise<void> {
@@ -64,6 +69,7 @@ export class MirrorLoop {
     this.#end.abort();
     this.#isAsleep?.();
     await this.#done;
+    await this.#push?.stop();
   }
 
   /** Makes the next look due now, also where another process makes it. */
@@ -117,6 +123,8 @@ export class MirrorLoop {
         const meta = await follow({ isAsking: this.#isAsking });
         if (this.#isAsking) this.#hearOthers(meta.watched_at, meta.woken_at);
         else await this.#tellOthers();
+        if (!this.#isAsking) await this.#push?.stop();
+        else if (!signal.aborted) this.#push?.start();
       } catch (error) {
         this.#stumbled(error);
       }
@@ -166,9 +174,10 @@ export class MirrorLoop {
     return this.#isWoken || age < 0 || age >= (await this.#interval());
   }
 
-  /** Often while somebody looks on and something moves; seldom otherwise. */
+  /** Often while somebody looks on and something moves; seldom otherwise, and while changes are told. */
   async #interval(): Promise<number> {
     const { poll } = getConfig();
+    if (this.#push?.isWorking) return poll.idleMs;
     const age = now() - (this.#watchedAt ?? -Infinity);
     const isWatched = mirrorState().listeners.size > 0 || (age >= 0 && age < WATCHED_MS);
     return isWatched && (await hasActiveJobs()) ? poll.activeMs : poll.idleMs;
@@ -191,17 +200,26 @@ export class MirrorLoop {
   async #look(priority: LookOptions["priority"]): Promise<void> {
     const startedAt = now();
     this.#isWoken = false;
-    await look({ priority, signal: this.#end.signal });
+    const ended = await look({ priority, signal: this.#end.signal });
+    this.#push?.compare(ended);
     this.#lookedAt = startedAt;
     this.#dueAt.look = 0;
   }
 
-  /** Back off, with jitter, so that many servers do not come back at one moment. */
+  async #lookForPush(): Promise<void> {
+    try {
+      await this.#look("poll");
+      this.#failures.look = 0;
+    } catch (error) {
+      if (!this.#end.signal.aborted) await this.#failed("look", error);
+      throw error;
+    }
+  }
+
   async #failed(work: Work, error: unknown): Promise<void> {
     const state = mirrorState();
     this.#failures[work] += 1;
-    const longest = Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** Math.min(this.#failures[work] - 1, 10));
-    this.#dueAt[work] = now() + longest / 2 + (Math.random() * longest) / 2;
+    this.#dueAt[work] = now() + backOffMs(this.#failures[work]);
     if (!(error instanceof Problem)) {
       log.error({ error, work }, "the mirror failed unexpectedly; it goes on after a pause");
       state.failingSince ??= now();

@@ -6,9 +6,9 @@ import { announceFreshness, mirrorState } from "./changes";
 /**
  * What the mirror remembers of its own work from one start to the next, and what the processes that share its file tell
  * each other: `unreachable` since when AWS is away, `watched_at` when somebody looked on at a process that does not ask
- * AWS, `woken_at` when such a process wanted a look.
+ * AWS, `woken_at` when such a process wanted a look, `push` whether AWS tells of changes through a queue.
  */
-type MetaKey = "change_no" | "checked_at" | "walk" | "compared_at" | "unreachable" | "watched_at" | "woken_at";
+type MetaKey = "change_no" | "checked_at" | "walk" | "compared_at" | "unreachable" | "watched_at" | "woken_at" | "push";
 
 /** Everything that is remembered. */
 export type Meta = Partial<Record<MetaKey, string>>;

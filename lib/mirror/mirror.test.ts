@@ -234,7 +234,7 @@ describe("the mirror's own failures", () => {
     await board.seed("InProgress");
     await board.start();
     expect(Object.keys(await readHealth()).toSorted()).toEqual(
-      ["alive", "complete", "lastLookAgeMs", "mirror", "ready", "storage"].toSorted(),
+      ["alive", "complete", "events", "lastLookAgeMs", "mirror", "ready", "storage"].toSorted(),
     );
   });
 });

@@ -24,21 +24,26 @@ const NOT_A_CHANGE: ReadonlySet<string> = new Set(["seen_at", "change_no", "runn
 
 /**
  * Takes what AWS said of some jobs into the mirror: writes what changed under a new change number, keeps each status
- * with its time, settles open intents (M4) and announces the changed ones. `seenAt` is when AWS was asked.
+ * with its time, settles open intents (M4) and announces the changed ones. `seenAt` is when AWS was asked. Answers the
+ * ids of those that were on their way before and have now ended.
  */
-export function saveJobs(jobs: readonly AwsJob[], seenAt: number): Promise<void> {
+export function saveJobs(jobs: readonly AwsJob[], seenAt: number): Promise<string[]> {
   return inTurn(async () => {
     const changed: string[] = [];
+    const ended: string[] = [];
     for (let start = 0; start < jobs.length; start += CHUNK) {
       const chunk = jobs.slice(start, start + CHUNK).filter(({ jobId }) => jobId !== "");
-      changed.push(...(await saveChunk(chunk, seenAt)));
+      const saved = await saveChunk(chunk, seenAt);
+      changed.push(...saved.changed);
+      ended.push(...saved.ended);
     }
     await settleOpenIntents();
     announceChanges(changed);
+    return ended;
   });
 }
 
-async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<string[]> {
+async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<Record<"changed" | "ended", string[]>> {
   const ids = jobs.map(({ jobId }) => jobId);
   const rows = await mirrorDatabase().selectFrom("job").selectAll().where("job_id", "in", ids).execute();
   const before = new Map(rows.map((row) => [row.job_id, row]));
@@ -46,6 +51,7 @@ async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<strin
   const intents = await intentsOf(tokensOf(fresh, before));
   const stoppers = await stoppersOf(fresh.filter(wasStopped).map(({ jobId }) => jobId));
   const tokens = await tokensPerRecordOf(fresh);
+  const ended: string[] = [];
 
   const next = fresh.map((job) => {
     const row = before.get(job.jobId);
@@ -53,15 +59,18 @@ async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<strin
     extras.startedBy ??= intents.get(job.clientRequestToken ?? "")?.user ?? null;
     extras.stoppedBy ??= stoppers.get(job.jobId) ?? null;
     extras.tokensPerRecord = tokens.get(inputKey(job)) ?? null;
-    // What was filled in while it ran is filled in again at the end, once.
-    if (row && isInFlight(stateOf(row)) && !isInFlight({ ...job, outcome: outcomeOf(job) })) extras.isFilled = false;
+    if (row && isInFlight(stateOf(row)) && !isInFlight({ ...job, outcome: outcomeOf(job) })) {
+      ended.push(job.jobId);
+      // What was filled in while it ran is filled in again at the end, once.
+      extras.isFilled = false;
+    }
     return toJobRow(job, extras);
   });
 
   await recordStatuses(next.flatMap((row) => statusChange(row, before.get(row.job_id))));
   const changed = await writeRows(next, before);
   await learn(next.map((row) => ({ row, before: before.get(row.job_id) ?? null })));
-  return changed;
+  return { changed, ended };
 }
 
 /** Takes what was read beside AWS's fields into a job's row, and announces it. Does nothing for a job that is unknown. */

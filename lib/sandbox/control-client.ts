@@ -80,6 +80,16 @@ export class SandboxControl {
     await this.#call("POST", "clock", { speed });
   }
 
+  /** How many messages were put into the queue of events. */
+  async eventsSent(): Promise<number> {
+    return (await this.#call<{ sent: number }>("GET", "events")).sent;
+  }
+
+  /** Puts messages into the queue of events as they stand. */
+  async sendEvents(bodies: readonly string[]): Promise<void> {
+    await this.#call("POST", "events", { bodies });
+  }
+
   async putObject(bucket: string, key: string, body: string): Promise<void> {
     await this.#call("PUT", `objects/${bucket}/${encodeURIComponent(key)}`, body);
   }

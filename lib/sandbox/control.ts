@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { SandboxEvents } from "./events.ts";
 import { AwsFailure } from "./failure.ts";
 import type { Fault } from "./faults.ts";
 import { DEFAULT_PACE, hasEnded, type JobSettings, type SandboxJob } from "./job.ts";
@@ -8,7 +9,7 @@ import type { SandboxState } from "./state.ts";
 /** A job as the control puts it there; everything left out is made up. Times are UTC milliseconds. */
 export type JobSeed = Partial<Omit<SandboxJob, "settings">> & { settings?: Partial<JobSettings>; jobName?: string };
 
-type Context = { state: SandboxState; s3: SandboxS3 };
+type Context = { state: SandboxState; s3: SandboxS3; events: SandboxEvents | null };
 
 function send(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body ?? {}));
@@ -54,6 +55,11 @@ export async function handleControl(
       return send(response, await patchJob(path, input, context));
     case "DELETE jobs":
       state.remove(path.split("/")[1] ?? "");
+      return send(response, {});
+    case "GET events":
+      return send(response, { sent: context.events?.sent ?? 0 });
+    case "POST events":
+      for (const message of input["bodies"] as string[]) await context.events?.send(message);
       return send(response, {});
     case "PUT objects":
       return send(response, await putObject(path, body, context.s3));

@@ -4,6 +4,7 @@ import { SERVICE_MODEL } from "./service-model.ts";
 const COMMON: Record<string, number> = {
   UnrecognizedClientException: 403,
   ExpiredTokenException: 403,
+  InvalidSignatureException: 403,
   UnknownOperationException: 404,
   ServiceUnavailableException: 503,
 };

@@ -96,6 +96,19 @@ describe("faults", () => {
     await reader?.cancel();
   });
 
+  it("skewed-clock refuses what was signed by another clock, and tells AWS's own time", async () => {
+    const options = { endpoint: sandbox.endpoint, region: "us-east-1", maxAttempts: 1 };
+    const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+    const other = new BedrockClient({ ...options, credentials });
+    await sandbox.control.setFaults([{ kind: "skewed-clock", delayMs: 1_200_000 }]);
+    const list = () => other.send(new ListModelInvocationJobsCommand({}));
+    await expect(list()).rejects.toMatchObject({
+      name: "InvalidSignatureException",
+      $metadata: { httpStatusCode: 403 },
+    });
+    await expect(list(), "the SDK has corrected its clock").resolves.toBeDefined();
+  });
+
   it("unknown-status, unknown-field, no-submit-time and no-counts change what Get and List say of a job", async () => {
     const [jobIdentifier = ""] = await sandbox.control.seedJobs([{}]);
     const get = async (kind?: Fault["kind"]) => {

@@ -19,7 +19,14 @@ export type Fault = {
     | "unknown-status"
     | "unknown-field"
     | "no-submit-time"
-    | "no-counts";
+    | "no-counts"
+    /** AWS's clock goes `delayMs` before the caller's, or behind it where that is negative. */
+    | "skewed-clock"
+    /** What happens to an event on its way into the queue; these strike events only, and no other kind does. */
+    | "event-late"
+    | "event-twice"
+    | "event-out-of-order"
+    | "event-never";
   share?: number;
   calls?: number;
   delayMs?: number;
@@ -37,9 +44,10 @@ export class Faults {
     return this.#faults;
   }
 
-  /** The faults that strike this call; counts them down. */
+  /** The faults that strike this call, or an event (`SendEvent`); counts them down. */
   strike(operation: string): Fault[] {
     return this.#faults.filter((fault) => {
+      if (fault.kind.startsWith("event-") !== (operation === "SendEvent")) return false;
       if (fault.operation !== undefined && fault.operation !== operation) return false;
       if (fault.kind === "quota" && operation !== "CreateModelInvocationJob") return false;
       if (fault.calls !== undefined && fault.calls <= 0) return false;

@@ -9,6 +9,7 @@ const { values } = parseArgs({
     fresh: { type: "boolean", default: false },
     seed: { type: "string", default: "demo" },
     jobs: { type: "string", default: "0" },
+    events: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
 });
@@ -20,13 +21,14 @@ const sandbox = await startSandbox({
   fresh: values.fresh,
   seed: values.seed === "none" ? "none" : "demo",
   jobs: Number(values.jobs),
+  events: values.events,
 });
 
-const { endpoint, s3Endpoint } = sandbox;
-if (values.json) console.log(JSON.stringify({ ready: true, endpoint, s3Endpoint }));
+const { endpoint, s3Endpoint, queueUrl } = sandbox;
+if (values.json) console.log(JSON.stringify({ ready: true, endpoint, s3Endpoint, queueUrl }));
 else
   console.log(
-    `Bedrock's look-alike: ${endpoint}\nIts S3:               ${s3Endpoint}\nControl:              ${endpoint}/_sandbox/health`,
+    `Bedrock's look-alike: ${endpoint}\nIts S3:               ${s3Endpoint}\nControl:              ${endpoint}/_sandbox/health${queueUrl === null ? "" : `\nIts queue of events:  ${queueUrl}`}`,
   );
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -130,6 +130,7 @@ export function createJob(
   };
   state.jobs.add(job);
   state.save(job);
+  state.onStatus?.(job);
   return job;
 }
 

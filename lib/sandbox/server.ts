@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { handleControl } from "./control.ts";
 import { SandboxControl } from "./control-client.ts";
+import { SandboxEvents } from "./events.ts";
 import { AwsFailure } from "./failure.ts";
 import type { Fault } from "./faults.ts";
 import { OPERATIONS } from "./operations.ts";
@@ -23,10 +24,21 @@ export type SandboxOptions = {
   jobs?: number;
   now?: number;
   region?: string;
+  /** Whether each change of a job's status is told to an SQS queue. */
+  events?: boolean;
 };
 
 /** A running sandbox. */
-export type Sandbox = { endpoint: string; s3Endpoint: string; control: SandboxControl; close: () => Promise<void> };
+export type Sandbox = {
+  endpoint: string;
+  s3Endpoint: string;
+  /** The queue of events; null where none was asked for. */
+  queueUrl: string | null;
+  control: SandboxControl;
+  close: () => Promise<void>;
+};
+
+type Context = { state: SandboxState; s3: SandboxS3; events: SandboxEvents | null };
 
 /** Starts Bedrock's look-alike and its S3, both on loopback. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -42,7 +54,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   await seedObjects(s3);
   await state.restoreBuckets(s3);
   if (seed === "demo" && state.jobs.size === 0) await seedDemo(state, s3, jobs);
-  const server = createServer((request, response) => void handle(request, response, state, s3));
+  const events = options.events ? await SandboxEvents.start(state, s3) : null;
+  const context: Context = { state, s3, events };
+  const server = createServer((request, response) => void handle(request, response, context));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -51,9 +65,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const close = async () => {
     state.saveNow();
     await closeServer(server);
+    await events?.close();
     await s3.close();
   };
-  return { endpoint, s3Endpoint: s3.endpoint, control: new SandboxControl(endpoint), close };
+  const queueUrl = events?.queueUrl ?? null;
+  return { endpoint, s3Endpoint: s3.endpoint, queueUrl, control: new SandboxControl(endpoint), close };
 }
 
 function closeServer(server: Server): Promise<void> {
@@ -61,19 +77,15 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  state: SandboxState,
-  s3: SandboxS3,
-): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   try {
     const url = addressOf(request);
     const body = await readBody(request);
     if (url.pathname.startsWith("/_sandbox"))
-      return await handleControl(request.method ?? "GET", url, body, response, { state, s3 });
-    if (url.pathname === "/" && body.includes("Action=GetCallerIdentity")) return answerIdentity(response, state);
-    await answerAws(request.method ?? "GET", url, body, response, { state, s3 });
+      return await handleControl(request.method ?? "GET", url, body, response, context);
+    if (url.pathname === "/" && body.includes("Action=GetCallerIdentity"))
+      return answerIdentity(response, context.state);
+    await answerAws(request.method ?? "GET", url, body, response, context);
   } catch (error) {
     sendFailure(
       response,
@@ -93,7 +105,7 @@ async function answerAws(
   url: URL,
   body: string,
   response: ServerResponse,
-  context: { state: SandboxState; s3: SandboxS3 },
+  context: Context,
 ): Promise<void> {
   const { operation, input } = readRequest(method, url, body);
   const { state } = context;
@@ -110,6 +122,7 @@ async function answerAws(
 /** Faults that come before the effect. Answers true when nothing is left to do. */
 async function strikeBefore(faults: Fault[], operation: string, response: ServerResponse): Promise<boolean> {
   for (const { kind, delayMs = 1_000 } of faults) {
+    if (kind === "skewed-clock") requireFreshSignature(response, Date.now() + delayMs);
     if (kind === "delay") await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (kind === "never-answer") return true;
     if (kind === "drop-before") return Boolean(response.destroy());
@@ -138,6 +151,15 @@ async function strikeBefore(faults: Fault[], operation: string, response: Server
     }
   }
   return false;
+}
+
+/** AWS tells its own time with every answer, and takes no signature that is older or newer than 5 minutes. */
+function requireFreshSignature(response: ServerResponse, now: number): void {
+  response.setHeader("date", new Date(now).toUTCString());
+  const signed = String(response.req.headers["x-amz-date"]);
+  const signedAt = Date.parse(signed.replace(/^(....)(..)(..T..)(..)(..Z)$/, "$1-$2-$3:$4:$5"));
+  if (Math.abs(now - signedAt) <= 300_000) return;
+  throw new AwsFailure("InvalidSignatureException", `Signature expired or not yet current: ${signed}`);
 }
 
 async function strikeAfter(faults: Fault[], answer: string, response: ServerResponse): Promise<void> {

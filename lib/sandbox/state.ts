@@ -8,6 +8,11 @@ import { nextChangeOf, settle } from "./lifecycle.ts";
 import { outputFolder, writeManifest, writeOutput } from "./output.ts";
 import type { SandboxS3 } from "./s3.ts";
 
+/** The status that AWS tells of a job. */
+export function shownStatus({ overrides, status }: SandboxJob): unknown {
+  return overrides?.["status"] ?? status;
+}
+
 /** Everything the sandbox holds: in memory, and in a folder where there is one. */
 export class SandboxState {
   readonly region: string;
@@ -18,6 +23,8 @@ export class SandboxState {
   readonly answers: AnswerStore;
   /** Calls that came in, by operation. */
   readonly calls = new Map<string, number>();
+  /** Hears of each job whose status is another one than before. */
+  onStatus: ((job: SandboxJob) => void) | null = null;
   /** The last change of each job that is under way. */
   readonly #turns = new WeakMap<SandboxJob, Promise<unknown>>();
   readonly #journal: Journal | null;
@@ -69,12 +76,13 @@ export class SandboxState {
    */
   async change<Answer>(job: SandboxJob, s3: SandboxS3, apply: (job: SandboxJob) => Answer): Promise<Answer> {
     const mine = (this.#turns.get(job) ?? Promise.resolve()).then(async () => {
-      const before = job.status;
+      const [before, shownBefore] = [job.status, shownStatus(job)];
       await settle(job, this.clock.now(), { s3, answers: this.answers });
       try {
         return apply(job);
       } finally {
         if (before !== job.status) this.save(job);
+        if (shownBefore !== shownStatus(job)) this.onStatus?.(job);
       }
     });
     this.#turns.set(

@@ -160,4 +160,30 @@ describe("two servers on one data folder", () => {
     const jobId = await board.seed("InProgress");
     await expect.poll(() => other.knows(jobId), WAIT).toBe(true);
   });
+
+  it("A11: one of them reads the queue of events, both tell their pages; when it is killed the other reads on", async () => {
+    await board.close();
+    board = await startBoard({ BATCHBOARD_IDLE_POLL_SECONDS: "3600" }, { events: true });
+    const jobId = await board.seed("Scheduled");
+    const { asking, other } = await startTwo();
+    const isPushed = ({ heard }: Server) => {
+      const last = heard.findLast((event) => event.type !== "stop");
+      return last !== undefined && last.freshness.push === "on";
+    };
+    await expect.poll(() => isPushed(asking) && isPushed(other), WAIT).toBe(true);
+    await board.control.resetCalls();
+    for (const { heard } of servers) heard.length = 0;
+    await board.tell(jobId, { status: "InProgress" });
+    await expect.poll(() => asking.knows(jobId) && other.knows(jobId), WAIT).toBe(true);
+    expect((await board.control.calls())["GetModelInvocationJob"]).toBe(1);
+    await asking.end("SIGKILL");
+    await other.tell({ order: "advance", ms: LEASE_MS });
+    await expect.poll(holderPid, WAIT).toBe(other.pid);
+    await expect.poll(async () => (await board.control.calls())[LIST], WAIT).toBe(1);
+    other.heard.length = 0;
+    await board.tell(jobId, { status: "Completed" });
+    // What was handed out to the one that is gone comes again after a moment.
+    await expect.poll(() => other.knows(jobId), WAIT).toBe(true);
+    expect((await board.control.calls())[LIST]).toBe(1);
+  });
 });

@@ -36,12 +36,16 @@ export type Board = {
   close: () => Promise<void>;
 };
 
-/** Starts sandbox and settings; the mirror starts with `startMirror`. */
-export async function startBoard(settings: Record<string, string> = {}): Promise<Board> {
-  const sandbox = await startSandbox();
+/**
+ * Starts sandbox and settings; the mirror starts with `startMirror`. With `events` the sandbox tells of changes through
+ * a queue, from which the mirror hears of them.
+ */
+export async function startBoard(settings: Record<string, string> = {}, { events = false } = {}): Promise<Board> {
+  const sandbox = await startSandbox({ events });
   await sandbox.control.setSpeed(0);
   const endpoints = { AWS_ENDPOINT_URL_BEDROCK: sandbox.endpoint, AWS_ENDPOINT_URL_S3: sandbox.s3Endpoint };
-  setUpServer({ ...endpoints, ...settings });
+  const queue = { BATCHBOARD_EVENTS_QUEUE_URL: sandbox.queueUrl ?? "" };
+  setUpServer({ ...endpoints, ...queue, ...settings });
   const closeFiles = async () => {
     await stopMirror();
     giveBackLease();

@@ -17,6 +17,7 @@ export function setUpServer(settings: Record<string, string> = {}): void {
       NEXTAUTH_SECRET: "a-secret-of-tests-a-secret-of-tests",
       BATCHBOARD_DEMO: "1",
       BATCHBOARD_DATA_DIR: mkdtempSync(join(tmpdir(), "mirror-")),
+      BATCHBOARD_EVENTS_QUEUE_URL: "",
       BATCHBOARD_AWS_CALLS_PER_SECOND: "500",
       BATCHBOARD_READ_PLACES: "s3://acme-batch/",
       BATCHBOARD_WRITE_PLACES: "s3://acme-batch/out/",
