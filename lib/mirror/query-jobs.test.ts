@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setClock } from "@/lib/clock";
 import type { CreateJob } from "@/lib/jobs/create-job-schema";
+import type { FailureCause } from "@/lib/jobs/failure-causes";
 import type { Job } from "@/lib/jobs/job";
 import { OUTCOMES } from "@/lib/jobs/outcome";
 import {
@@ -35,6 +36,12 @@ const MODELS = [
   "us.meta.llama3-3-70b-instruct-v1:0",
   "anthropic.claude-haiku-4-5-20251001-v1:0",
 ];
+const MESSAGES = [
+  null,
+  "",
+  "The input has 64 records, less than the minimum of 100 records.",
+  "Access denied to s3://x",
+];
 const NAMES = ["reviews-to-topics", "Ärger mit Rechnung", "100%_sure", "a\\b'c\"d", "reviews", "Zebra", "zebra"];
 
 /** A number from a seed, so that the jobs are the same in every run. */
@@ -67,6 +74,7 @@ beforeAll(async () => {
       jobName: `${pick(NAMES)}-${number % 10}`,
       status: pick(STATUSES),
       modelId: pick(MODELS),
+      message: pick(MESSAGES),
       clientRequestToken: token,
       submitTime,
       endTime: maybe((submitTime ?? NOW) + Math.floor(next() * 3) * 3_600_000),
@@ -112,6 +120,10 @@ const anyParams: fc.Arbitrary<JobListParams> = fc.record({
   ),
   group: fc.constantFrom("all" as const, ...GROUPS),
   status: fc.subarray([...OUTCOMES]),
+  cause: fc.oneof(
+    fc.constant<FailureCause[]>([]),
+    fc.subarray<FailureCause>(["too-few-records", "no-reason", "network"]),
+  ),
   model: fc.subarray(["Nova Lite", "Llama 3.3 70B", "Claude Haiku 4.5", "'; DROP TABLE job"]),
   by: fc.subarray([...PEOPLE, ME, OUTSIDE, "nobody"]),
   dateOf: fc.constantFrom("submitted" as const, "ended" as const),
