@@ -104,6 +104,8 @@ const personSchema = sumsSchema.extend({ value: z.string(), label: z.string() })
 export const insightsSchema = z.object({
   /** The organisation's zone, in which days, weeks and months begin. */
   timeZone: z.string(),
+  /** False until the whole list has been read from AWS once. */
+  isComplete: z.boolean(),
   total: sumsSchema,
   timeline: timelineSchema,
   /** By month, or by year when there are too many months. */

@@ -3,6 +3,7 @@ import { now } from "@/lib/clock";
 import { getConfig } from "@/lib/config";
 import type { Insights, Unit } from "@/lib/jobs/insights";
 import { type JobFilters, OUTSIDE } from "@/lib/jobs/search-params";
+import { mirrorFreshness } from "./changes";
 import { CauseCounts, Line, ModelSums } from "./insight-parts";
 import type { JobColumns } from "./job-columns";
 import { type DateRange, matchJobs, rangeOf, type Viewer } from "./job-filter";
@@ -54,6 +55,7 @@ export async function queryInsights(filters: JobFilters, viewer: Viewer): Promis
   }
   return {
     timeZone,
+    isComplete: mirrorFreshness().complete,
     total: total.get(),
     timeline: timeline.get(),
     months: months.get(),
