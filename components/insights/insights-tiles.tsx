@@ -3,7 +3,7 @@
 import { useViewer } from "@/components/providers/viewer";
 import { StatTile } from "@/components/ui/stat-tile";
 import { formatCount, formatNumber, formatPercent, formatUsd } from "@/lib/format";
-import type { Insights } from "@/lib/jobs/insights";
+import { type Insights, knownUsd } from "@/lib/jobs/insights";
 import { costGap } from "@/lib/jobs/insights-findings";
 import { insightsLinks } from "@/lib/jobs/insights-links";
 import type { JobFilters } from "@/lib/jobs/search-params";
@@ -45,7 +45,7 @@ export function InsightsTiles({ insights: { total }, filters }: { insights: Insi
       <StatTile
         label="Cost"
         note="(estimate)"
-        value={formatUsd(cost.value, viewing)}
+        value={formatUsd(knownUsd(cost), viewing)}
         detail={
           <>
             {saved.value !== null && saved.value >= 0.005 && (

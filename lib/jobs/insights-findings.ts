@@ -1,5 +1,5 @@
 import { formatCount, formatDuration, formatNumber, formatUsd, type Viewing } from "@/lib/format";
-import type { Insights, Sum } from "./insights";
+import { type Insights, knownUsd, type Sum } from "./insights";
 import { causeLabel, type InsightsTableName } from "./insights-tables";
 import { OUTSIDE } from "./search-params";
 import { stretchName } from "./stretch-name";
@@ -30,9 +30,10 @@ export const FINDINGS: Record<InsightsTableName, Finding> = {
     return known.length === 1 ? `${slowest.name}: ${time}` : `${slowest.name} takes the longest: ${time}`;
   },
   months: ({ total: { cost, saved } }, viewing) => {
-    if (cost.value === null) return "The cost is not known";
+    const usd = knownUsd(cost);
+    if (usd === null) return "The cost is not known yet";
     const less = saved.value !== null && saved.value >= 0.005;
-    return `${formatUsd(cost.value, viewing)} spent${less ? `, about ${formatUsd(saved.value, viewing)} less than on demand` : ""}`;
+    return `${formatUsd(usd, viewing)} spent${less ? `, about ${formatUsd(saved.value, viewing)} less than on demand` : ""}`;
   },
   models: ({ models, total }, viewing) => costliest(models, total.cost, viewing, ({ name }) => `${name} costs`),
   people: ({ people, total }, viewing) =>
@@ -55,7 +56,7 @@ function costliest<Item extends { cost: Sum }>(
   subject: (item: Item) => string,
 ): string {
   const first = largest(items, ({ cost }) => cost.value ?? 0);
-  if (total.value === null || !first) return "The cost is not known";
+  if (knownUsd(total) === null || !first) return "The cost is not known yet";
   if (total.value === 0) return "Nothing was charged";
   return `${subject(first)} the most: ${formatUsd(first.cost.value, viewing)} of ${formatUsd(total.value, viewing)}`;
 }

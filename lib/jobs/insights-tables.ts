@@ -1,6 +1,6 @@
 import { createLoader, createSerializer, parseAsStringLiteral } from "nuqs/server";
 import { CAUSE_WORDS } from "./failure-causes";
-import { type Insights, insightsParsers, type Spread, type Sums, type Unit } from "./insights";
+import { type Insights, insightsParsers, knownUsd, type Spread, type Sums, type Unit } from "./insights";
 import { insightsLinks } from "./insights-links";
 import type { JobFilters } from "./search-params";
 import { GROUP_LABELS, GROUPS, outcomeLabel } from "./status";
@@ -74,7 +74,7 @@ const MAKERS: Record<InsightsTableName, Maker> = {
   }),
   times: ({ models }, links) => ({
     heading: "Model",
-    columns: [["Jobs"], ...timeColumns("From start to end"), ...timeColumns("In the queue"), ...timeColumns("Running")],
+    columns: [["Jobs"], ...timeColumns("In all"), ...timeColumns("In the queue"), ...timeColumns("Running")],
     rows: models.map((model) => ({
       ...{ key: model.name, label: model.name, href: links.model(model), jobs: model.jobs },
       cells: [model.jobs, ...[model.whole, model.queue, model.running].flatMap(cellsOf)],
@@ -117,7 +117,7 @@ const MONEY_COLUMNS = [
 ] as const;
 
 function moneyOf(sums: Sums): (number | null)[] {
-  return [sums.jobs, ...recordsOf(sums), sums.cost.value, sums.saved.value, sums.cost.unknownJobs];
+  return [sums.jobs, ...recordsOf(sums), knownUsd(sums.cost), knownUsd(sums.saved), sums.cost.unknownJobs];
 }
 
 function recordsOf({ records, answers, errors }: Sums): (number | null)[] {
@@ -134,5 +134,6 @@ function cellsOf({ jobs, median, ninth }: Spread): (number | null)[] {
 
 /** What went wrong, in a few words. */
 export function causeLabel({ outcome, cause }: Insights["causes"][number]): string {
+  if (outcome === "unknown") return "Ended in a state that Batchboard does not know";
   return cause === null ? outcomeLabel(outcome) : CAUSE_WORDS[cause].title.replace(/\.$/, "");
 }

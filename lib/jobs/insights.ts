@@ -39,6 +39,11 @@ const sumSchema = z.object({ value: z.number().nullable(), unknownJobs: z.number
 /** A sum of what is known. */
 export type Sum = z.infer<typeof sumSchema>;
 
+/** A sum of money, or null where so little is known that it says nothing: $0 with jobs of unknown cost. */
+export function knownUsd({ value, unknownJobs }: Sum): number | null {
+  return value === 0 && unknownJobs > 0 ? null : value;
+}
+
 /** Some jobs in numbers. */
 const sumsSchema = z.object({
   jobs: z.number(),
