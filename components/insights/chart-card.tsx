@@ -18,15 +18,14 @@ type ChartCardProps = {
   children: ReactNode;
   /** What is missing in it. */
   note?: ReactNode;
-  className?: string;
 };
 
 /** A chart under the sentence that it proves, with its table and its file. */
-export function ChartCard({ finding, subject, table, csvHref, children, note, className }: ChartCardProps) {
+export function ChartCard({ finding, subject, table, csvHref, children, note }: ChartCardProps) {
   const id = useId();
   const [isTable, setTable] = useState(false);
   return (
-    <Card aria-labelledby={id} className={className}>
+    <Card aria-labelledby={id}>
       <div className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-60">
           <CardTitle id={id} className="text-pretty break-words">

@@ -32,16 +32,18 @@ export function InsightsCharts({ insights, params, filters }: InsightsChartsProp
   const gap = costGap(total.cost, viewing);
   const undated = undatedJobs > 0 && `${formatCount(undatedJobs, "job", viewing)} without a date cannot be drawn.`;
   const zone = `Days begin at midnight in ${timeZone.replaceAll("_", " ")}, the organisation’s time zone.`;
-  const card = (name: InsightsTableName, chart: ReactNode, note?: ReactNode, className?: string) => (
-    <InsightsCard {...{ name, insights, params, filters, note, className }}>{chart}</InsightsCard>
+  const card = (name: InsightsTableName, chart: ReactNode, note?: ReactNode) => (
+    <InsightsCard {...{ name, insights, params, filters, note }}>{chart}</InsightsCard>
   );
   return (
     <>
       {card("timeline", <JobsChart {...{ insights, filters }} />, [undated, zone].filter(Boolean).join(" "))}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-        {card("causes", <CausesChart {...{ insights, filters }} />)}
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {card("causes", <CausesChart {...{ insights, filters }} />)}
+          {card("months", <MoneyChart {...{ insights, filters }} />, gap)}
+        </div>
         {card("times", <TimesChart {...{ insights, filters }} />, TIMES_NOTE)}
-        {card("months", <MoneyChart {...{ insights, filters }} />, gap, "lg:col-span-2")}
         {card("models", <MoneyRanking {...{ insights, filters }} by="models" />, gap)}
         {card("people", <MoneyRanking {...{ insights, filters }} by="people" />, gap)}
       </div>
@@ -56,10 +58,9 @@ type InsightsCardProps = InsightsChartsProps & {
   name: InsightsTableName;
   children: ReactNode;
   note: ReactNode;
-  className: string | undefined;
 };
 
-function InsightsCard({ name, insights, params, filters, children, note, className }: InsightsCardProps) {
+function InsightsCard({ name, insights, params, filters, children, note }: InsightsCardProps) {
   const { locale } = useViewer();
   const { timeZone } = insights;
   const table = useMemo(
@@ -73,7 +74,6 @@ function InsightsCard({ name, insights, params, filters, children, note, classNa
       table={table}
       csvHref={serializeInsightsTable(routes.api.insightsCsv, { ...params, table: name })}
       note={note}
-      {...(className && { className })}
     >
       {children}
     </ChartCard>

@@ -26,7 +26,11 @@ export function NumbersTable({ table, label }: { table: InsightsTable; label: st
         <tbody>
           {table.rows.map((row) => (
             <Row key={row.key}>
-              <th scope="row" className="border-b border-line py-1.5 pr-3 pl-5 text-left font-normal">
+              <th
+                scope="row"
+                title={row.label}
+                className="max-w-64 truncate border-b border-line py-1.5 pr-3 pl-5 text-left font-normal"
+              >
                 {row.jobs > 0 ? (
                   <Link href={row.href} prefetch={false} className="text-accent hover:underline">
                     <UntrustedText text={row.label} />

@@ -19,6 +19,9 @@ export type RankedRow = {
   bars: readonly Bar[];
 };
 
+/** How wide the longest bar is that has words at its end, percent. */
+const WIDTH_BESIDE_WORDS = 62;
+
 /** Rows that stay readable; the rest stands in the table. */
 const MOST_ROWS = 8;
 
@@ -50,13 +53,23 @@ export function RankedBars({ rows, isStacked = false }: { rows: readonly RankedR
 }
 
 function Bars({ bars, isStacked }: { bars: readonly Bar[]; isStacked: boolean }) {
+  const widthOf = (share: number, whole: number) => ({ width: `${(share * whole).toFixed(2)}%` });
+  if (isStacked) {
+    return (
+      <span className="mark my-1 flex h-2 gap-px">
+        {bars.map(({ share, color }) => (
+          <span key={color} className={clsx("block rounded-sm", color)} style={widthOf(share, 100)} />
+        ))}
+      </span>
+    );
+  }
   return (
-    <span className={clsx("mark my-1 flex", isStacked ? "h-2 gap-px" : "flex-col gap-1")}>
+    <span className="mark my-1 flex flex-col gap-1">
       {bars.map(({ share, color, name, words }) => (
-        <span key={color} className={clsx("flex items-center gap-2", isStacked && "contents")}>
+        <span key={color} className="flex items-center gap-2">
           <span
             className={clsx("block h-2 rounded-sm", share > 0 && "min-w-px", color)}
-            style={{ width: `${(share * (words === undefined ? 100 : 62)).toFixed(2)}%` }}
+            style={widthOf(share, words === undefined ? 100 : WIDTH_BESIDE_WORDS)}
           />
           {words !== undefined && (
             <span className="text-xs text-ink-2">

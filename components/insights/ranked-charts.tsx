@@ -2,7 +2,7 @@
 
 import { useViewer } from "@/components/providers/viewer";
 import { formatCount, formatDuration, formatNumber, formatUsd } from "@/lib/format";
-import type { Insights, Spread, Sums } from "@/lib/jobs/insights";
+import { type Insights, knownUsd, type Spread, type Sums } from "@/lib/jobs/insights";
 import { insightsLinks } from "@/lib/jobs/insights-links";
 import { causeLabel } from "@/lib/jobs/insights-tables";
 import type { JobFilters } from "@/lib/jobs/search-params";
@@ -65,10 +65,10 @@ export function TimesChart({ insights: { models }, filters }: ChartProps) {
 }
 
 function wholeWords({ median, ninth, jobs }: Spread, locale: string): string {
-  const time = `${formatDuration(median)} from start to end`;
+  const time = `${formatDuration(median)} in all`;
   return jobs === 1
     ? time
-    : `${time}, 9 of 10 within ${formatDuration(ninth)} (${formatNumber(jobs, { locale })} jobs)`;
+    : `${time}, 9 of 10 jobs within ${formatDuration(ninth)} (of ${formatNumber(jobs, { locale })})`;
 }
 
 /** What the jobs of each model or person cost, the most expensive first. */
@@ -82,7 +82,7 @@ export function MoneyRanking({ insights, filters, by }: ChartProps & { by: "mode
           ...{ sums: person, label: person.label, key: person.value },
           href: links.person(person),
         }));
-  const sorted = rows.toSorted((a, b) => (b.sums.cost.value ?? -1) - (a.sums.cost.value ?? -1));
+  const sorted = rows.toSorted((a, b) => (knownUsd(b.sums.cost) ?? -1) - (knownUsd(a.sums.cost) ?? -1));
   const highest = Math.max(...rows.map(({ sums }) => onDemand(sums)), Number.MIN_VALUE);
   return (
     <>
@@ -91,7 +91,7 @@ export function MoneyRanking({ insights, filters, by }: ChartProps & { by: "mode
         isStacked
         rows={sorted.map(({ sums, ...row }) => ({
           ...row,
-          value: formatUsd(sums.cost.value, { locale }),
+          value: formatUsd(knownUsd(sums.cost), { locale }),
           detail: moneyWords(sums, locale),
           bars: [
             { share: (sums.cost.value ?? 0) / highest, color: MONEY_PARTS[0].swatch },

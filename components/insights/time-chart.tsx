@@ -23,6 +23,8 @@ export type TimeChartProps = {
 const HEIGHT = 220;
 const MARGIN = { top: 8, right: 4, bottom: 24, left: 52 };
 const LABEL_WIDTH = 64;
+/** A few bars do not grow over this. */
+const WIDEST_BAR = 56;
 const TEXT = { className: "fill-ink-3 text-xs", fill: "", fontFamily: "", fontSize: "" } as const;
 
 /** Bars along the time, each a link. One of them is in the order of Tab; the arrow keys move between them. */
@@ -42,6 +44,8 @@ export function TimeChart({ label, bars, parts, formatValue, isCounts = false }:
   const y = scaleLinear({ domain: [0, highest || 1], range: [HEIGHT - MARGIN.bottom, MARGIN.top], nice: 4 });
   const ticks = y.ticks(4).filter((tick) => !isCounts || Number.isInteger(tick));
   const every = Math.max(1, Math.ceil((bars.length * LABEL_WIDTH) / Math.max(1, width - MARGIN.left)));
+  const barWidth = Math.min(WIDEST_BAR, x.bandwidth());
+  const across = (key: string) => ({ x: (x(key) ?? 0) + (x.bandwidth() - barWidth) / 2, width: barWidth });
   const names = new Map(bars.map(({ key, name }) => [key, name]));
 
   const onKeyDown = (event: KeyboardEvent<SVGSVGElement>) => {
@@ -92,7 +96,7 @@ export function TimeChart({ label, bars, parts, formatValue, isCounts = false }:
               key={bar.key}
               bar={bar}
               fills={parts.map(({ fill }) => fill)}
-              place={{ x: x(bar.key) ?? 0, width: x.bandwidth(), top: MARGIN.top, bottom: HEIGHT - MARGIN.bottom }}
+              place={{ ...across(bar.key), top: MARGIN.top, bottom: HEIGHT - MARGIN.bottom }}
               toY={y}
               isEntry={bar.key === entryKey}
               onShow={() => setShown(bar.key)}

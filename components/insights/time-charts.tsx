@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import { useViewer } from "@/components/providers/viewer";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
-import { formatCount, formatNumber, formatUsd } from "@/lib/format";
-import type { Insights, Stretch, Timeline } from "@/lib/jobs/insights";
+import { formatCount, formatNumber, formatUsd, formatUsdShort } from "@/lib/format";
+import { type Insights, knownUsd, type Stretch, type Timeline } from "@/lib/jobs/insights";
 import { insightsLinks } from "@/lib/jobs/insights-links";
 import type { JobFilters } from "@/lib/jobs/search-params";
 import { type Group, GROUP_LABELS } from "@/lib/jobs/status";
@@ -67,7 +67,7 @@ export function MoneyChart({ insights: { months, timeZone }, filters }: ChartPro
   const viewing = { locale };
   const words = ({ cost, saved, jobs }: Stretch) =>
     [
-      cost.value === null ? "cost not known" : formatUsd(cost.value, viewing),
+      knownUsd(cost) === null ? "cost not known" : formatUsd(knownUsd(cost), viewing),
       ...(saved.value ? [`${formatUsd(saved.value, viewing)} less than on demand`] : []),
       formatCount(jobs, "job", viewing),
     ].join(" · ");
@@ -79,7 +79,7 @@ export function MoneyChart({ insights: { months, timeZone }, filters }: ChartPro
         cost.value ?? 0,
         Math.max(0, saved.value ?? 0),
       ])}
-      formatValue={(value) => formatUsd(value, viewing)}
+      formatValue={(value) => formatUsdShort(value, viewing)}
     />
   );
 }
