@@ -33,7 +33,7 @@ export function ChartCard({ finding, subject, table, csvHref, children, note }: 
           </CardTitle>
           <p className="mt-0.5 text-sm text-ink-3">{subject}</p>
         </div>
-        <div className="flex gap-2 print:hidden">
+        <div className="flex flex-wrap gap-2 print:hidden">
           <Button
             size="small"
             icon={isTable ? <ChartColumn size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}

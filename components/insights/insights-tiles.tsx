@@ -25,9 +25,8 @@ export function InsightsTiles({ insights: { total }, filters }: { insights: Insi
       <StatTile
         label="Needs a look"
         value={formatNumber(needsLook, viewing)}
-        unit={needsLook > 0 && `${formatPercent(needsLook / total.jobs, viewing)} of the jobs`}
         tone={needsLook > 0 ? "failed" : undefined}
-        detail={needsLook > 0 ? "What went wrong stands below." : "All is well."}
+        detail={needsLook > 0 ? `${formatPercent(needsLook / total.jobs, viewing)} of the jobs` : "All is well."}
         href={links.all({ group: "needs-look" })}
       />
       <StatTile

@@ -29,12 +29,12 @@ const MOST_ROWS = 8;
 export function RankedBars({ rows, isStacked = false }: { rows: readonly RankedRow[]; isStacked?: boolean }) {
   return (
     <>
-      <ul className="-mx-2 grid gap-0.5">
+      <ul className="-mx-2 grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {rows.slice(0, MOST_ROWS).map((row) => (
           <li key={row.key}>
             <Link href={row.href} prefetch={false} className="block rounded px-2 py-1.5 hover:bg-sunken">
               <span className="flex items-baseline justify-between gap-3">
-                <span className="min-w-0 truncate font-medium" title={row.label}>
+                <span className="min-w-0 font-medium wrap-anywhere">
                   <UntrustedText text={row.label} />
                 </span>
                 <span className="shrink-0">{row.value}</span>

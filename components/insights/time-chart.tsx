@@ -61,7 +61,7 @@ export function TimeChart({ label, bars, parts, formatValue, isCounts = false }:
     <div ref={box}>
       <div className="mb-2 flex flex-wrap justify-between gap-x-4 gap-y-1">
         <Legend parts={parts} />
-        <p aria-hidden className="min-h-5 text-xs text-ink-2">
+        <p aria-hidden className="min-h-5 text-xs text-ink-2 max-sm:hidden">
           {bars.find(({ key }) => key === shown)?.title}
         </p>
       </div>

@@ -28,7 +28,7 @@ const GROUP_PARTS: readonly { group: Group; fill: string; swatch: string }[] = [
   { group: "needs-look", fill: "fill-failed", swatch: "bg-failed" },
   { group: "stopped", fill: "fill-line-control", swatch: "bg-line-control" },
   { group: "running", fill: "fill-running", swatch: "bg-running" },
-  { group: "waiting", fill: "fill-line-strong", swatch: "bg-line-strong" },
+  { group: "waiting", fill: "fill-surface stroke-line-control", swatch: "border border-line-control bg-surface" },
 ];
 
 /** Jobs along the time, by group. */
@@ -58,7 +58,11 @@ export function JobsChart({ insights: { timeline, timeZone }, filters }: ChartPr
 /** What was paid for, and how much more it would have been on demand. */
 export const MONEY_PARTS = [
   { label: "Cost", fill: "fill-accent", swatch: "bg-accent" },
-  { label: "Less than on demand", fill: "fill-line-strong", swatch: "bg-line-strong" },
+  {
+    label: "Less than on demand",
+    fill: "fill-surface stroke-line-control",
+    swatch: "border border-line-control bg-surface",
+  },
 ] as const;
 
 /** Money by month. */
