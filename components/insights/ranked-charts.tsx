@@ -41,10 +41,10 @@ export function TimesChart({ insights: { models }, filters }: ChartProps) {
   const { locale } = useViewer();
   const links = insightsLinks(filters);
   const longest = Math.max(1, ...models.flatMap(({ queue, running }) => [queue.median ?? 0, running.median ?? 0]));
-  const bar = ({ median }: Spread, part: 0 | 1) => ({
+  const bar = ({ median, jobs }: Spread, part: 0 | 1, ofAll: number) => ({
     share: (median ?? 0) / longest,
     color: TIME_PARTS[part].swatch,
-    words: median === null ? "not known" : formatDuration(median),
+    words: median === null ? "not known" : `${formatDuration(median)}${jobs < ofAll ? ` (of ${jobs})` : ""}`,
     name: TIME_PARTS[part].label,
   });
   return (
@@ -56,7 +56,7 @@ export function TimesChart({ insights: { models }, filters }: ChartProps) {
           label: model.name,
           href: links.model(model),
           value: <span className="text-ink-3">{formatCount(model.jobs, "job", { locale })}</span>,
-          bars: [bar(model.queue, 0), bar(model.running, 1)],
+          bars: [bar(model.queue, 0, model.whole.jobs), bar(model.running, 1, model.whole.jobs)],
           ...(model.whole.median !== null && { detail: wholeWords(model.whole, locale) }),
         }))}
       />

@@ -33,7 +33,8 @@ export const FINDINGS: Record<InsightsTableName, Finding> = {
     const usd = knownUsd(cost);
     if (usd === null) return "The cost is not known yet";
     const less = saved.value !== null && saved.value >= 0.005;
-    return `${formatUsd(usd, viewing)} spent${less ? `, about ${formatUsd(saved.value, viewing)} less than on demand` : ""}`;
+    const atLeast = cost.unknownJobs > 0 ? "At least " : "";
+    return `${atLeast}${formatUsd(usd, viewing)} spent${less ? `, about ${formatUsd(saved.value, viewing)} less than on demand` : ""}`;
   },
   models: ({ models, total }, viewing) => costliest(models, total.cost, viewing, ({ name }) => `${name} costs`),
   people: ({ people, total }, viewing) =>
@@ -58,7 +59,8 @@ function costliest<Item extends { cost: Sum }>(
   const first = largest(items, ({ cost }) => cost.value ?? 0);
   if (knownUsd(total) === null || !first) return "The cost is not known yet";
   if (total.value === 0) return "Nothing was charged";
-  return `${subject(first)} the most: ${formatUsd(first.cost.value, viewing)} of ${formatUsd(total.value, viewing)}`;
+  const all = `${formatUsd(total.value, viewing)}${total.unknownJobs > 0 ? " that is known" : ""}`;
+  return `${subject(first)} the most: ${formatUsd(first.cost.value, viewing)} of ${all}`;
 }
 
 /** What is missing in the numbers about money; null when nothing is. */

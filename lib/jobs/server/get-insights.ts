@@ -9,7 +9,7 @@ import { BYTE_ORDER_MARK, toCsv } from "./to-csv";
 
 const MINUTE_MS = 60_000;
 
-const UNITS: Record<ColumnKind, string> = { count: "", usd: ", USD", duration: ", minutes" };
+const UNITS: Record<ColumnKind, string> = { count: "", usd: " in USD", duration: " in minutes" };
 
 /** What there is to know of the jobs of a time, for whoever is looking, from the mirror alone. */
 export function getInsights(params: InsightsParams, user: User): Promise<Insights> {
