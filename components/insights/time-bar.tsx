@@ -1,5 +1,7 @@
 import Link from "next/link";
-import type { TimeChartBar } from "./time-chart";
+
+/** A bar of the chart: its parts, from the bottom up, and where it leads. */
+export type TimeChartBar = { key: string; name: string; title: string; href: string | null; parts: readonly number[] };
 
 type TimeBarProps = {
   bar: TimeChartBar;

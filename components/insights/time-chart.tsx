@@ -4,11 +4,8 @@ import { AxisBottom, AxisLeft } from "@visx/axis";
 import { scaleBand, scaleLinear } from "@visx/scale";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Legend } from "./legend";
-import { TimeBar } from "./time-bar";
+import { TimeBar, type TimeChartBar } from "./time-bar";
 import { useWidth } from "./use-width";
-
-/** A bar of the chart: its parts, from the bottom up, and where it leads. */
-export type TimeChartBar = { key: string; name: string; title: string; href: string | null; parts: readonly number[] };
 
 export type TimeChartProps = {
   label: string;

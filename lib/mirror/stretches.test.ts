@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UNITS } from "@/lib/jobs/insights";
+import type { UNITS } from "@/lib/jobs/insights";
 import { stretchStarts, unitFor } from "./stretches";
 
 const HOUR_MS = 3_600_000;
