@@ -15,6 +15,7 @@ const ROOT = join(import.meta.dirname, "..");
 /** Each part runs in a process of its own, so that none finds the memory of another. */
 const PARTS = [
   { name: "table", title: "The table at scale", file: "table/table.ts" },
+  { name: "insights", title: "The insights at scale", file: "insights/insights.ts" },
   { name: "server", title: "The whole server", file: "server/server.ts" },
   { name: "estimate", title: "When it will be done", file: "estimate/judge.ts" },
 ] as const;

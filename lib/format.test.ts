@@ -14,6 +14,7 @@ import {
   formatPrice,
   formatTime,
   formatUsd,
+  formatUsdShort,
   toViewing,
 } from "./format";
 
@@ -55,6 +56,7 @@ describe("numbers", () => {
     expect(formatUsd(0.0004, berlin)).toBe("< $0.01");
     expect(formatPrice(0.035, berlin)).toBe("$0.035");
     expect(formatPrice(1.5, berlin)).toBe("$1.50");
+    expect([0, 0.02, 600, 1200].map((usd) => formatUsdShort(usd, berlin))).toEqual(["$0", "$0.02", "$600", "$1.2k"]);
   });
 
   test("a share says 100% only where nothing is missing", () => {

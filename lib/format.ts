@@ -68,6 +68,14 @@ export function formatUsd(usd: number | null, { locale }: Localized): string {
   return usd > 0 && usd < 0.005 ? `< ${money.format(0.01)}` : money.format(usd);
 }
 
+/** `$600`, `$1.2k`, `$0.02`: for the scale of a chart. */
+export function formatUsdShort(usd: number, { locale }: Localized): string {
+  return new Intl.NumberFormat(locale, {
+    ...{ style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" },
+    ...{ notation: "compact", maximumSignificantDigits: 3 },
+  }).format(usd);
+}
+
 /** A price for a million tokens: `$1.50`, `$0.035`. */
 export function formatPrice(usd: number, { locale }: Localized): string {
   return new Intl.NumberFormat(locale, {

@@ -115,6 +115,7 @@ export function* madeUpRows(count: number): Generator<Omit<JobTable, "change_no"
     yield toJobRow(job, {
       ...newExtras(NOW),
       ...tokens,
+      startTime: done === null ? null : Math.round(submitTime + duration * 0.4),
       startedBy: startedBy && { ...startedBy, name: `Person ${person}` },
       tags,
       isFilled: true,

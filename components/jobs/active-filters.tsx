@@ -4,6 +4,7 @@ import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { RemovableChip } from "@/components/ui/chip";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { CAUSE_WORDS } from "@/lib/jobs/failure-causes";
 import type { JobPage } from "@/lib/jobs/job";
 import { hasFilters, type JobListParams, ME, OUTSIDE } from "@/lib/jobs/search-params";
 import { GROUP_LABELS, outcomeLabel } from "@/lib/jobs/status";
@@ -46,6 +47,7 @@ export const ALL_CLEAR = {
   q: null,
   group: null,
   status: null,
+  cause: null,
   model: null,
   by: null,
   dateOf: null,
@@ -79,6 +81,11 @@ function choicesOf(params: JobListParams, page: JobPage | undefined): Choice[] {
       key: `status-${status}`,
       words: `Status: ${outcomeLabel(status)}`,
       without: { status: params.status.filter((other) => other !== status) },
+    })),
+    ...params.cause.map((cause) => ({
+      key: `cause-${cause}`,
+      words: `Cause: ${CAUSE_WORDS[cause].title.replace(/\.$/, "")}`,
+      without: { cause: params.cause.filter((other) => other !== cause) },
     })),
     ...params.model.map((model) => ({
       key: `model-${model}`,

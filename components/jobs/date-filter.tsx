@@ -13,9 +13,9 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { dayStart } from "@/lib/day-start";
 import type { JobListParams } from "@/lib/jobs/search-params";
 import { dateWords, PERIOD_LABELS } from "./date-words";
-import type { useJobList } from "./use-job-list";
 
-type DateFilterProps = { params: JobListParams; change: ReturnType<typeof useJobList>["change"] };
+type Dates = Pick<JobListParams, "dateOf" | "period" | "from" | "to">;
+type DateFilterProps = { params: Dates; change: (next: Partial<Dates>) => void };
 
 /** A range of time, of submission or of the end: ready-made ones that move with the clock, or days of a calendar. */
 export function DateFilter({ params, change }: DateFilterProps) {

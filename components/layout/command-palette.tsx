@@ -2,7 +2,7 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { Keyboard, List, LogOut, Plus, RefreshCw, Search } from "lucide-react";
+import { ChartColumn, Keyboard, List, LogOut, Plus, RefreshCw, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTheme } from "@/components/providers/theme";
@@ -71,6 +71,14 @@ function Pages() {
         onSelect={() => router.push(routes.jobs)}
       >
         Jobs
+      </PaletteItem>
+      <PaletteItem
+        value="Insights"
+        keywords={["charts", "costs", "money", "failures", "statistics"]}
+        icon={<ChartColumn size={16} aria-hidden />}
+        onSelect={() => router.push(routes.insights)}
+      >
+        Insights
       </PaletteItem>
       <PaletteItem
         value="New job"

@@ -1,5 +1,6 @@
 "use client";
 
+import { Plus } from "lucide-react";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -14,13 +15,23 @@ export function NewJobButton() {
   if (!canCreate) {
     return (
       <Button variant="primary" disabledReason={VIEWER_CANNOT_CREATE}>
-        New job
+        <Label />
       </Button>
     );
   }
   return (
     <ButtonLink variant="primary" href={routes.newJob}>
-      New job
+      <Label />
     </ButtonLink>
+  );
+}
+
+/** A plus where the bar has no room for the words. */
+function Label() {
+  return (
+    <>
+      <Plus size={16} aria-hidden className="min-[380px]:hidden" />
+      <span className="max-[380px]:sr-only">New job</span>
+    </>
   );
 }

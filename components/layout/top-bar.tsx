@@ -32,18 +32,25 @@ export function TopBar({ place, onShowShortcuts }: { place: string; onShowShortc
   );
 }
 
+const PAGES = [
+  [routes.jobs, "Jobs"],
+  [routes.insights, "Insights"],
+] as const;
+
 function MainNav() {
   const pathname = usePathname();
-  const isHere = pathname === routes.jobs || pathname.startsWith(`${routes.jobs}/`);
   return (
     <nav aria-label="Main" className="flex gap-0.5 print:hidden">
-      <Link
-        href={routes.jobs}
-        aria-current={pathname === routes.jobs ? "page" : isHere ? "true" : undefined}
-        className="rounded px-2.5 py-1.5 font-medium text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink forced-colors:aria-[current]:underline"
-      >
-        Jobs
-      </Link>
+      {PAGES.map(([href, label]) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined}
+          className="rounded px-2 py-1.5 font-medium text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink sm:px-2.5 forced-colors:aria-[current]:underline"
+        >
+          {label}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -21,7 +21,7 @@ type EventApplier = {
 /**
  * Lets what changed be read again: at once, or spread over a moment where many look on, and then once a second at the
  * most. Only what is on the screen is read;
- * the rest is marked, and read when it is next shown. A hidden page puts off the table and the tiles, but not one
+ * the rest is marked, and read when it is next shown. A hidden page puts off the table, the tiles and the insights, but not one
  * job: its tab's title tells how it stands. `lastChange` is the change number that the page was made from.
  */
 export function createEventApplier(
@@ -40,6 +40,7 @@ export function createEventApplier(
     isTableOld = false;
     again(jobKeys.lists());
     again(jobKeys.tiles());
+    again(jobKeys.allInsights());
   };
   const flush = () => {
     timer = null;

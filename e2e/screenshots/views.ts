@@ -29,6 +29,11 @@ const click = (name: string | RegExp) => (page: Page) => page.getByRole("button"
 
 const stopFirstRow = (page: Page) => page.getByRole("table").getByRole("button", { name: /^stop/i }).first().click();
 
+async function showTables(page: Page): Promise<void> {
+  const buttons = page.getByRole("button", { name: "Show as table" });
+  while ((await buttons.count()) > 0) await buttons.first().click();
+}
+
 /** Every page in every state. */
 export const VIEWS: readonly View[] = [
   { name: "sign-in", path: "/sign-in", person: null },
@@ -46,6 +51,12 @@ export const VIEWS: readonly View[] = [
   { name: "jobs-none-yet", path: "/jobs", world: "empty" },
   { name: "jobs-aws-away", path: "/jobs", world: "away" },
   { name: "jobs-offline", path: "/jobs", prepare: (page) => page.context().setOffline(true) },
+  { name: "insights", path: "/insights" },
+  { name: "insights-week", path: "/insights?period=7d&dateOf=ended" },
+  { name: "insights-any-time", path: "/insights?period=any" },
+  { name: "insights-tables", path: "/insights", prepare: showTables },
+  { name: "insights-no-jobs", path: "/insights?to=2001-01-01T00:00Z" },
+  { name: "insights-none-yet", path: "/insights?period=any", world: "empty" },
   { name: "user-menu", path: "/jobs", prepare: click(/account|Mara/i) },
   { name: "palette", path: "/jobs", prepare: press("Control+k") },
   { name: "shortcuts", path: "/jobs", prepare: press("?") },

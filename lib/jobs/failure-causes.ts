@@ -139,6 +139,9 @@ export const CAUSE_WORDS: Record<FailureCause, CauseWords> = {
   },
 };
 
+/** Every cause, in the order in which {@link CAUSE_WORDS} tells them. */
+export const FAILURE_CAUSES = Object.keys(CAUSE_WORDS) as readonly FailureCause[];
+
 function lower(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -57,13 +57,20 @@ const RULES: [FailureCause, ...RegExp[]][] = [
 
 /** Says in plain words why a job failed, what that means and what to do next. Any text gives an answer. */
 export function explainFailure(message: string | null, viewing: Pick<Viewing, "locale">): Failure {
-  const text = (message ?? "").slice(0, MAX_MESSAGE_LENGTH);
-  const cause = text.trim() === "" ? "no-reason" : causeOf(text);
+  const text = shortened(message);
+  const cause = failureCauseOf(message);
   return { cause, ...CAUSE_WORDS[cause], ...withNumbers(cause, text, viewing) };
 }
 
-function causeOf(text: string): FailureCause {
+/** Why a failed job failed, as far as AWS's message tells. */
+export function failureCauseOf(message: string | null): FailureCause {
+  const text = shortened(message);
+  if (text.trim() === "") return "no-reason";
   return RULES.find(([, ...patterns]) => patterns.every((pattern) => pattern.test(text)))?.[0] ?? "unknown";
+}
+
+function shortened(message: string | null): string {
+  return (message ?? "").slice(0, MAX_MESSAGE_LENGTH);
 }
 
 function withNumbers(cause: FailureCause, text: string, viewing: Pick<Viewing, "locale">): Partial<CauseWords> {

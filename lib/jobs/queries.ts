@@ -3,6 +3,7 @@ import { z } from "zod";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { FRESH_MS } from "@/lib/query/query-client";
 import { routes } from "@/lib/routes";
+import { type InsightsParams, insightsSchema, serializeInsightsParams } from "./insights";
 import { jobDetailSchema, jobPageSchema, outputFileSchema, tilesSchema } from "./job";
 import { folderSchema, inputCheckSchema, modelChoiceSchema } from "./new-job";
 import { type JobListParams, serializeJobListParams } from "./search-params";
@@ -14,6 +15,9 @@ export const jobKeys = {
   lists: () => [...jobKeys.all, "list"] as const,
   list: (params: JobListParams) => [...jobKeys.lists(), params] as const,
   tiles: () => [...jobKeys.all, "tiles"] as const,
+  /** Of any time. */
+  allInsights: () => [...jobKeys.all, "insights"] as const,
+  insights: (params: InsightsParams) => [...jobKeys.allInsights(), params] as const,
   details: () => [...jobKeys.all, "detail"] as const,
   detail: (jobId: string) => [...jobKeys.details(), jobId] as const,
   files: (jobId: string) => [...jobKeys.detail(jobId), "files"] as const,
@@ -58,6 +62,13 @@ export const jobQueries = {
       queryKey: jobKeys.tiles(),
       queryFn: ({ signal }) => fetchJson(routes.api.tiles, tilesSchema, { signal }),
       refetchInterval: ({ state }) => (state.data?.running.lastEnd ? ESTIMATE_MS : false),
+    }),
+  insights: (params: InsightsParams) =>
+    queryOptions({
+      queryKey: jobKeys.insights(params),
+      queryFn: ({ signal }) =>
+        fetchJson(serializeInsightsParams(routes.api.insights, params), insightsSchema, { signal }),
+      placeholderData: keepPreviousData,
     }),
   detail: (jobId: string) =>
     queryOptions({

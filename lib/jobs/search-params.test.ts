@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { FAILURE_CAUSES } from "./failure-causes";
 import { OUTCOMES } from "./outcome";
 import {
   DEFAULT_JOB_LIST_PARAMS,
@@ -27,6 +28,7 @@ const anyParams: fc.Arbitrary<JobListParams> = fc.record({
   q: fc.string({ unit: "grapheme", maxLength: 40 }),
   group: fc.constantFrom("all", ...GROUPS),
   status: fc.subarray([...OUTCOMES]),
+  cause: fc.subarray([...FAILURE_CAUSES]),
   model: fc.uniqueArray(word, { maxLength: 5 }),
   by: fc.uniqueArray(word, { maxLength: 5 }),
   dateOf: fc.constantFrom("submitted", "ended"),

@@ -7,6 +7,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { FAILURE_CAUSES } from "./failure-causes";
 import { OUTCOMES } from "./outcome";
 import { GROUPS } from "./status";
 
@@ -84,21 +85,26 @@ const choices = createParser({
   eq: (a: string[], b: string[]) => a.length === b.length && a.every((value, index) => value === b[index]),
 });
 
-const outcomes = createParser({
-  parse: (value) => {
-    const known = OUTCOMES.filter((outcome) => value.split(",").includes(outcome));
-    return known.length > 0 ? known : null;
-  },
-  serialize: (values: (typeof OUTCOMES)[number][]) => values.join(","),
-  eq: (a: string[], b: string[]) => a.length === b.length && a.every((value, index) => value === b[index]),
-});
+/** Some of a closed list, in the list's order; what is not in it is left out. */
+function someOf<Value extends string>(all: readonly Value[]) {
+  return createParser({
+    parse: (value) => {
+      const known = all.filter((each) => value.split(",").includes(each));
+      return known.length > 0 ? known : null;
+    },
+    serialize: (values: Value[]) => values.join(","),
+    eq: (a: Value[], b: Value[]) => a.length === b.length && a.every((value, index) => value === b[index]),
+  });
+}
 
 /** One parser map for the page, the browser and the route handlers. Odd values fall to the defaults. */
 export const jobListParsers = {
   /** Substring search over names, ids, models, people and tags. */
   q: searchText.withDefault(""),
   group: parseAsStringLiteral(["all", ...GROUPS] as const).withDefault("all"),
-  status: outcomes.withDefault([]),
+  status: someOf(OUTCOMES).withDefault([]),
+  /** Why the job as a whole failed; leaves only jobs with the outcome `failed`. */
+  cause: someOf(FAILURE_CAUSES).withDefault([]),
   /** Model names as the screen shows them. */
   model: choices.withDefault([]),
   /** User ids, {@link ME} or {@link OUTSIDE}. */
@@ -120,7 +126,7 @@ export type JobListParams = inferParserType<typeof jobListParsers>;
 /** The part of {@link JobListParams} that narrows the list. */
 export type JobFilters = Pick<
   JobListParams,
-  "q" | "group" | "status" | "model" | "by" | "dateOf" | "period" | "from" | "to"
+  "q" | "group" | "status" | "cause" | "model" | "by" | "dateOf" | "period" | "from" | "to"
 >;
 
 /** Reads the parameters from a URL, a `URLSearchParams` or Next's `searchParams`. Never throws. */
@@ -138,6 +144,7 @@ export function hasFilters(params: JobFilters): boolean {
     params.q.trim() !== "" ||
     params.group !== "all" ||
     params.status.length > 0 ||
+    params.cause.length > 0 ||
     params.model.length > 0 ||
     params.by.length > 0 ||
     params.period !== null ||

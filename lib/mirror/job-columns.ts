@@ -1,4 +1,6 @@
 import "server-only";
+import { failureCauseOf } from "@/lib/jobs/failure";
+import { FAILURE_CAUSES } from "@/lib/jobs/failure-causes";
 import { OUTCOMES } from "@/lib/jobs/outcome";
 import { GROUPS } from "@/lib/jobs/status";
 import type { JobTable } from "@/lib/store/mirror-schema";
@@ -13,6 +15,7 @@ export const INDEXED = [
   "grp",
   "message",
   "submit_time",
+  "start_time",
   "end_time",
   "duration_ms",
   "total_count",
@@ -103,6 +106,8 @@ export class JobColumns {
   readonly message = new CodeColumn();
   /** UTC milliseconds. */
   readonly submitTime = new NumberColumn();
+  /** When the job was seen to start to run. */
+  readonly startTime = new NumberColumn();
   readonly endTime = new NumberColumn();
   /** From submission to the end, milliseconds. */
   readonly duration = new NumberColumn();
@@ -124,6 +129,7 @@ export class JobColumns {
   readonly messages = new Dictionary<string | null>();
   readonly #tagTexts = new Dictionary<string>();
   readonly #numberOf = new Map<string, number>();
+  readonly #causes: number[] = [];
   readonly #blocks: (Block | undefined)[] = [];
 
   constructor() {
@@ -154,6 +160,7 @@ export class JobColumns {
       this.messages.codeOf(row.message ?? "", () => row.message),
     );
     this.submitTime.put(job, row.submit_time);
+    this.startTime.put(job, row.start_time);
     this.endTime.put(job, row.end_time);
     this.duration.put(job, row.duration_ms);
     this.total.put(job, row.total_count);
@@ -173,6 +180,15 @@ export class JobColumns {
     if (id === null) return 0;
     const name = started_by_name ?? id;
     return this.people.codeOf(`${id}\n${name}`, () => ({ id, name, text: `${name}\n${id}`.toLowerCase() }));
+  }
+
+  /** What each message tells of why a job failed: places in {@link FAILURE_CAUSES}, by the messages' codes. */
+  causes(): readonly number[] {
+    const { values } = this.messages;
+    for (let code = this.#causes.length; code < values.length; code += 1) {
+      this.#causes.push(FAILURE_CAUSES.indexOf(failureCauseOf(values[code] ?? null)));
+    }
+    return this.#causes;
   }
 
   /** The jobs in which each of the words occurs, in lower case and without blanks: 1 at their numbers. */

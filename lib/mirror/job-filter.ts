@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "@/lib/clock";
 import { getConfig } from "@/lib/config";
+import { FAILURE_CAUSES } from "@/lib/jobs/failure-causes";
 import { OUTCOMES } from "@/lib/jobs/outcome";
 import { type JobFilters, ME, OUTSIDE, type Period } from "@/lib/jobs/search-params";
 import { GROUPS } from "@/lib/jobs/status";
@@ -24,16 +25,31 @@ export type Matches = {
   people: Uint32Array;
 };
 
+/** A range of dates, UTC milliseconds: it includes its beginning and excludes its end; null is an open side. */
+export type DateRange = { from: number | null; to: number | null };
+
 /** A search has at most this many words; what follows is not looked for (O7). */
 const MOST_WORDS = 8;
 
-const HOUR_MS = 3_600_000;
+const FAILED = OUTCOMES.indexOf("failed");
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Where a moving date range begins at this moment. `month`: in the organisation's zone. */
+/**
+ * Where a moving date range begins at this moment, to the minute, so that an address can name it. `month`: in the
+ * organisation's zone.
+ */
 export function periodStart(period: Period): number {
   const lengths = { "24h": DAY_MS, "7d": 7 * DAY_MS, "30d": 30 * DAY_MS, "90d": 90 * DAY_MS };
-  return period === "month" ? monthStart(now(), getConfig().timeZone) : now() - lengths[period];
+  if (period === "month") return monthStart(now(), getConfig().timeZone);
+  return Math.floor(now() / MINUTE_MS) * MINUTE_MS - lengths[period];
+}
+
+/** The range of dates at this moment, UTC milliseconds; null is an open side. */
+export function rangeOf({ period, from, to }: Pick<JobFilters, "period" | "from" | "to">): DateRange {
+  return period === null ? { from, to } : { from: periodStart(period), to: null };
 }
 
 /** The words that a search looks for: each must occur somewhere, as a plain substring. */
@@ -49,11 +65,13 @@ export function matchJobs(columns: JobColumns, filters: JobFilters, viewer: View
   const { size } = columns;
   const words = searchWords(filters.q);
   const isFound = words.length > 0 ? columns.search(words) : null;
-  const [from, to] = filters.period === null ? [filters.from, filters.to] : [periodStart(filters.period), null];
+  const { from, to } = rangeOf(filters);
   const hasDates = from !== null || to !== null;
   const dates = (filters.dateOf === "ended" ? columns.endTime : columns.submitTime).values;
   const [earliest, latest] = [from ?? -Infinity, to ?? Infinity];
 
+  const isOther = otherCauses(columns, filters);
+  const message = columns.message.values;
   const keptOut = keptOutCodes(columns, filters, viewer);
   const [group, outcome] = [columns.group.values, columns.outcome.values];
   const [model, person] = [columns.model.values, columns.person.values];
@@ -70,6 +88,7 @@ export function matchJobs(columns: JobColumns, filters: JobFilters, viewer: View
       const date = dates[job] ?? Number.NaN;
       if (!(date >= earliest && date < latest)) continue;
     }
+    if (isOther !== null && (outcome[job] !== FAILED || isOther[message[job] ?? 0] === 1)) continue;
     const [g, o, m, p] = [group[job] ?? 0, outcome[job] ?? 0, model[job] ?? 0, person[job] ?? 0];
     // Each filter's counts leave the filter itself out: a job counts for the one that alone keeps it out.
     const misses =
@@ -86,6 +105,13 @@ export function matchJobs(columns: JobColumns, filters: JobFilters, viewer: View
     if (isIn || keptOut.people[p] === 1) people[p] = (people[p] ?? 0) + 1;
   }
   return { isMatch, total, groups, outcomes, models, people };
+}
+
+/** By the codes of messages: 1 where the message tells of none of the causes that were chosen; null when none were. */
+function otherCauses(columns: JobColumns, { cause }: JobFilters): Uint8Array | null {
+  if (cause.length === 0) return null;
+  const isChosen = FAILURE_CAUSES.map((each) => cause.includes(each));
+  return Uint8Array.from(columns.causes(), (code) => (isChosen[code] ? 0 : 1));
 }
 
 /** For each filter and each code: 1 where the filter keeps such jobs out. */

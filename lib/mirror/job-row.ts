@@ -15,6 +15,7 @@ export type JobExtras = {
   tags: { key: string; value: string }[] | null;
   inputTokens: number | null;
   outputTokens: number | null;
+  startTime: number | null;
   isFilled: boolean;
   fillTries: number;
   runningSince: number | null;
@@ -63,6 +64,7 @@ export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change
     model_name: name,
     submit_time: job.submitTime,
     last_modified_time: job.lastModifiedTime,
+    start_time: extras.startTime,
     end_time: job.endTime,
     job_expiration_time: job.jobExpirationTime,
     timeout_hours: job.timeoutDurationInHours,

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { setClock } from "@/lib/clock";
-import type { CreateJob } from "@/lib/jobs/create-job-schema";
+import type { FailureCause } from "@/lib/jobs/failure-causes";
 import type { Job } from "@/lib/jobs/job";
 import { OUTCOMES } from "@/lib/jobs/outcome";
 import {
@@ -14,82 +13,22 @@ import {
   SORT_COLUMNS,
 } from "@/lib/jobs/search-params";
 import { GROUPS, isStoppable } from "@/lib/jobs/status";
-import { openIntent } from "@/lib/ledger/intents";
-import { closeMirrorDatabase } from "@/lib/store/mirror-database";
-import { closeOwnDatabase } from "@/lib/store/own-database";
 import { matchingJobIds, queryJobs, readJob, searchJobs } from "./query-jobs";
 import { queryTiles } from "./query-tiles";
-import { saveExtras, saveJobs } from "./save-jobs";
+import { saveExtras } from "./save-jobs";
 import { matches, orderOf } from "./testing/job-oracle";
-import { madeUpJob } from "./testing/made-up-job";
-import { setUpServer } from "./testing/settings";
+import { closeMadeUpAccount, DAY_MS, makeUpAccount, NOW, PEOPLE, TIME_ZONE } from "./testing/made-up-account";
 
-const NOW = Date.UTC(2026, 10, 23, 12);
-const DAY_MS = 86_400_000;
 const VIEWER = { userId: "mara" };
-const LOOK = { viewerId: VIEWER.userId, now: NOW, timeZone: "Europe/Berlin" };
-const PEOPLE = ["mara", "jonas", "ana"];
-const STATUSES = ["Submitted", "Scheduled", "InProgress", "Stopping", "Completed", "Failed", "Stopped", "Paused"];
-const MODELS = [
-  "amazon.nova-lite-v1:0",
-  "us.meta.llama3-3-70b-instruct-v1:0",
-  "anthropic.claude-haiku-4-5-20251001-v1:0",
-];
-const NAMES = ["reviews-to-topics", "Ärger mit Rechnung", "100%_sure", "a\\b'c\"d", "reviews", "Zebra", "zebra"];
-
-/** A number from a seed, so that the jobs are the same in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
+const LOOK = { viewerId: VIEWER.userId, now: NOW, timeZone: TIME_ZONE };
 
 const jobs: Job[] = [];
 
 beforeAll(async () => {
-  setUpServer({ BATCHBOARD_TIME_ZONE: "Europe/Berlin" });
-  setClock(NOW);
-  const next = random(7);
-  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(next() * values.length)] as Value;
-  const maybe = <Value>(value: Value): Value | null => (next() < 0.25 ? null : value);
-  for (let number = 0; number < 150; number += 1) {
-    const total = maybe(Math.floor(next() * 20) * 100);
-    const submitTime = maybe(NOW - Math.floor(next() * 120) * DAY_MS - Math.floor(next() * 5) * 60_000);
-    const token = next() < 0.6 ? `token-${number}` : null;
-    if (token !== null) {
-      const id = pick(PEOPLE);
-      const user = { id, name: id.toUpperCase(), role: "operator" } as const;
-      await openIntent({ token, user, settings: { jobName: "x" } as CreateJob });
-    }
-    const job = madeUpJob(number, {
-      jobName: `${pick(NAMES)}-${number % 10}`,
-      status: pick(STATUSES),
-      modelId: pick(MODELS),
-      clientRequestToken: token,
-      submitTime,
-      endTime: maybe((submitTime ?? NOW) + Math.floor(next() * 3) * 3_600_000),
-      totalRecordCount: total,
-      processedRecordCount: maybe(Math.floor((total ?? 100) * next())),
-      successRecordCount: maybe(Math.floor((total ?? 100) * next())),
-      errorRecordCount: maybe(Math.floor(next() * 5)),
-    });
-    await saveJobs([job], NOW);
-    if (next() < 0.5) {
-      const tags = [{ key: "team", value: pick(["Insights", "shop", "50%"]) }];
-      await saveExtras(job.jobId, { tags, inputTokens: maybe(1000), outputTokens: 500, isFilled: true });
-    }
-    const shown = await readJob(job.jobId);
-    if (shown) jobs.push(shown);
-  }
+  jobs.push(...(await makeUpAccount()));
 });
 
-afterAll(async () => {
-  setClock(null);
-  await closeMirrorDatabase();
-  await closeOwnDatabase();
-});
+afterAll(closeMadeUpAccount);
 
 const anyParams: fc.Arbitrary<JobListParams> = fc.record({
   q: fc.oneof(
@@ -112,6 +51,10 @@ const anyParams: fc.Arbitrary<JobListParams> = fc.record({
   ),
   group: fc.constantFrom("all" as const, ...GROUPS),
   status: fc.subarray([...OUTCOMES]),
+  cause: fc.oneof(
+    fc.constant<FailureCause[]>([]),
+    fc.subarray<FailureCause>(["too-few-records", "no-reason", "network"]),
+  ),
   model: fc.subarray(["Nova Lite", "Llama 3.3 70B", "Claude Haiku 4.5", "'; DROP TABLE job"]),
   by: fc.subarray([...PEOPLE, ME, OUTSIDE, "nobody"]),
   dateOf: fc.constantFrom("submitted" as const, "ended" as const),

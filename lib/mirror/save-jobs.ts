@@ -4,7 +4,7 @@ import type { AwsJob } from "@/lib/aws/aws-job";
 import { outcomeOf } from "@/lib/jobs/outcome";
 import { isInFlight, isRunning } from "@/lib/jobs/status";
 import { intentsOf } from "@/lib/ledger/intents";
-import { recordStatuses, type StatusSeen } from "@/lib/ledger/statuses";
+import { recordStatuses, startsSeen, type StatusSeen } from "@/lib/ledger/statuses";
 import { stoppersOf } from "@/lib/ledger/stops";
 import type { CostBasis } from "@/lib/prices/cost";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
@@ -68,9 +68,18 @@ async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<Recor
   });
 
   await recordStatuses(next.flatMap((row) => statusChange(row, before.get(row.job_id))));
+  await fillStarts(next);
   const changed = await writeRows(next, before);
   await learn(next.map((row) => ({ row, before: before.get(row.job_id) ?? null })));
   return { changed, ended };
+}
+
+/** Puts in when jobs were seen to start; what was seen is our own data, so that a new copy of the list has it too. */
+async function fillStarts(rows: Omit<JobTable, "change_no">[]): Promise<void> {
+  const open = rows.filter(({ start_time, grp }) => start_time === null && grp !== "waiting");
+  if (open.length === 0) return;
+  const starts = await startsSeen({ jobIds: open.map(({ job_id }) => job_id) });
+  for (const row of open) row.start_time = starts.get(row.job_id) ?? null;
 }
 
 /** Takes what was read beside AWS's fields into a job's row, and announces it. Does nothing for a job that is unknown. */

@@ -36,6 +36,7 @@ const MIGRATIONS = [
   `ALTER TABLE job DROP COLUMN expected_end_time;`,
   // Filters and search are answered from memory.
   `DROP INDEX job_model; DROP INDEX job_starter; ALTER TABLE job DROP COLUMN search_text;`,
+  `ALTER TABLE job ADD COLUMN start_time INTEGER;`,
 ];
 
 const MIRROR = Symbol.for("batchboard.mirror-database");

@@ -17,6 +17,8 @@ export type JobTable = {
   model_name: string;
   submit_time: number | null;
   last_modified_time: number | null;
+  /** When Batchboard saw the job start to run, to five minutes at the most; null when it did not. AWS does not say. */
+  start_time: number | null;
   end_time: number | null;
   job_expiration_time: number | null;
   timeout_hours: number | null;

@@ -1,16 +1,14 @@
 import "server-only";
-import { stringify } from "csv-stringify/sync";
 import type { User } from "@/lib/auth/role";
 import { now } from "@/lib/clock";
 import { EXPORT_HEADER, exportRow } from "@/lib/jobs/export-columns";
 import type { JobListParams } from "@/lib/jobs/search-params";
 import { matchingJobIds, readJobs } from "@/lib/mirror/query-jobs";
+import { BYTE_ORDER_MARK, toCsv } from "./to-csv";
 
 /** Jobs in one export; the mirror's own bound on ids of a Stop is lower. */
 const MAX_JOBS = 100_000;
 const JOBS_A_CHUNK = 200;
-/** Excel takes a CSV for UTF-8 only when it begins with this. */
-const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * The filtered table as CSV, all columns, in its order, streamed in chunks so that memory stays small and other
@@ -38,8 +36,4 @@ async function* chunks(jobIds: string[]): AsyncGenerator<string, void> {
     const jobs = await readJobs(jobIds.slice(start, start + JOBS_A_CHUNK));
     yield toCsv(jobs.map((job) => exportRow(job, now())));
   }
-}
-
-function toCsv(rows: string[][]): string {
-  return stringify(rows, { record_delimiter: "windows" });
 }

@@ -1,3 +1,4 @@
+import { failureCauseOf } from "@/lib/jobs/failure";
 import type { Job } from "@/lib/jobs/job";
 import { OUTCOMES } from "@/lib/jobs/outcome";
 import { type JobListParams, ME, OUTSIDE, type SortColumn } from "@/lib/jobs/search-params";
@@ -8,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** Who looks, when and where. */
 type Look = { viewerId: string; now: number; timeZone: string };
 
-/** Whether a job passes the filters, in plain JavaScript: what the SQL is held to. */
+/** Whether a job passes the filters, in plain JavaScript: what the index is held to. */
 export function matches(job: Job, params: JobListParams, { viewerId, now, timeZone }: Look): boolean {
   const text = [job.jobName, job.jobId, job.modelName, job.modelId, job.startedBy?.name, job.startedBy?.id];
   for (const { key, value } of job.tags ?? []) text.push(`${key}: ${value}`);
@@ -16,12 +17,15 @@ export function matches(job: Job, params: JobListParams, { viewerId, now, timeZo
   if (!words.every((word) => text.some((part) => part?.toLowerCase().includes(word)))) return false;
   if (params.group !== "all" && job.group !== params.group) return false;
   if (params.status.length > 0 && !params.status.includes(job.outcome)) return false;
+  const isOther = job.outcome !== "failed" || !params.cause.includes(failureCauseOf(job.message));
+  if (params.cause.length > 0 && isOther) return false;
   if (params.model.length > 0 && !params.model.includes(job.modelName)) return false;
   const starter = job.startedBy?.id ?? OUTSIDE;
   if (params.by.length > 0 && !params.by.some((by) => (by === ME ? viewerId : by) === starter)) return false;
   const at = params.dateOf === "ended" ? job.endTime : job.submitTime;
   const days = { "24h": 1, "7d": 7, "30d": 30, "90d": 90, month: 0 };
-  const moving = params.period === "month" ? monthStart(now, timeZone) : now - days[params.period ?? "24h"] * DAY_MS;
+  const minute = Math.floor(now / 60_000) * 60_000;
+  const moving = params.period === "month" ? monthStart(now, timeZone) : minute - days[params.period ?? "24h"] * DAY_MS;
   const from = params.period === null ? params.from : moving;
   const to = params.period === null ? params.to : null;
   if (from !== null && (at === null || at < from)) return false;
