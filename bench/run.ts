@@ -17,6 +17,8 @@ const PARTS = [
   { name: "table", title: "The table at scale", file: "table/table.ts" },
   { name: "insights", title: "The insights at scale", file: "insights/insights.ts" },
   { name: "server", title: "The whole server", file: "server/server.ts" },
+  { name: "calls", title: "What AWS hears", file: "server/calls.ts" },
+  { name: "browser", title: "In the browser", file: "browser/browser.ts" },
   { name: "estimate", title: "When it will be done", file: "estimate/judge.ts" },
 ] as const;
 

@@ -31,7 +31,7 @@ async function callsOf(app: App): Promise<number> {
 
 /** A dashboard that has read 1,000 ended jobs, and those that run for days to come. */
 async function settled({ running }: Case): Promise<App> {
-  const app = await startApp();
+  const app = await startApp(0);
   const { control } = app.sandbox;
   await control.seedMany(1_000);
   const pace = { validateAfterMs: 0, validateMs: 0, queueMs: 0, recordsPerSecond: 0.5 };

@@ -20,9 +20,6 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 async function firstReading(app: App, cookie: string): Promise<Figure[]> {
   await app.stopDashboard();
   await rm(join(app.folder, "data"), { recursive: true });
-  const started = performance.now();
-  await app.sandbox.control.seedMany(JOBS);
-  const seeded = performance.now() - started;
   const from = performance.now();
   await app.startDashboard();
   const first = await untilHolds(async () => (await progressOf(app, cookie)).total > 0);
@@ -41,7 +38,7 @@ async function firstReading(app: App, cookie: string): Promise<Figure[]> {
       name: `First reading of ${total.toLocaleString("en")} jobs`,
       goal: "≤ 60 s",
       figure: seconds(whole),
-      how: `a kill and a start half-way included; the sandbox without delay, filled in ${seconds(seeded)}`,
+      how: `a kill and a start half-way included; the sandbox answers without delay`,
     },
     {
       name: "First rows after",
@@ -159,7 +156,7 @@ async function live(app: App, each: readonly string[], jobId: string): Promise<F
   ];
 }
 
-const app = await startApp();
+const app = await startApp(JOBS);
 try {
   const each = await cookies(app);
   const [cookie = ""] = each;
@@ -168,7 +165,7 @@ try {
   const moving = await app.sandbox.control.seedJobs(
     Array.from({ length: 100 }, () => ({ status: "InProgress", overrides: { status: "InProgress" } })),
   );
-  await untilHolds(async () => (await progressOf(app, cookie)).total >= JOBS + moving.length);
+  await untilHolds(async () => (await progressOf(app, cookie)).total > JOBS - 1 + moving.length);
   print([...reading, restarted, await load(app, each, moving), ...(await live(app, each, moving[0] ?? ""))]);
 } finally {
   await app.end();
