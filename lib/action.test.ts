@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { action } from "./action";
 import { DEMO_USERS } from "./auth/demo-users";
 import type { User } from "./auth/role";

@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { type z } from "zod";
+import type * as z from "zod/mini";
 import type { ActionResult } from "./action-result";
 import { hasRole, type Role, type User } from "./auth/role";
 import { requireUser } from "./auth/session";
@@ -19,7 +19,7 @@ type ActionOptions = { onForbidden?: (user: User, input: unknown) => Promise<voi
  * action's own: nothing is left to a page, a layout or the proxy. The origin comes before the role, so that no other
  * page can put attempts on somebody's record. Never throws; an unexpected error leaves as an id (O5).
  */
-export function action<Schema extends z.ZodType, Data>(
+export function action<Schema extends z.ZodMiniType, Data>(
   role: Role,
   schema: Schema,
   run: (input: z.output<Schema>, user: User) => Promise<Data>,
@@ -44,7 +44,7 @@ export function action<Schema extends z.ZodType, Data>(
   };
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const fieldErrors: Record<string, string[]> = {};

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A bucket and a key prefix; the prefix is empty or ends with a slash, so that no look-alike folder fits. */
 export type Place = { bucket: string; prefix: string };

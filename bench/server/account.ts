@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { App } from "../../e2e/fixtures/app";
 import { type Person, PEOPLE, SESSION_COOKIE, sessionToken, usersFile } from "../../e2e/fixtures/people";
 

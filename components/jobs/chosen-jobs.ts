@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { type Job, jobSchema } from "@/lib/jobs/job";
 import { type JobListParams, serializeJobListParams } from "@/lib/jobs/search-params";

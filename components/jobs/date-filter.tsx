@@ -1,18 +1,29 @@
 "use client";
 
 import { CalendarDays, ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
-import { Calendar } from "@/components/ui/calendar";
 import { chipStyle } from "@/components/ui/chip";
 import { useClock } from "@/components/ui/clock";
 import { addDays, dateToDay, dayToDate, todayIn } from "@/components/ui/day-range";
 import { Popover } from "@/components/ui/popover";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { dayStart } from "@/lib/day-start";
 import type { JobListParams } from "@/lib/jobs/search-params";
 import { dateWords, PERIOD_LABELS } from "./date-words";
+
+/** Its code comes when the filter is first opened. */
+const Calendar = dynamic(() => import("@/components/ui/calendar").then((module) => module.Calendar), {
+  ssr: false,
+  loading: () => (
+    <Loading label="Loading the calendar…">
+      <Skeleton className="h-73 w-63" />
+    </Loading>
+  ),
+});
 
 type Dates = Pick<JobListParams, "dateOf" | "period" | "from" | "to">;
 type DateFilterProps = { params: Dates; change: (next: Partial<Dates>) => void };

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
 import { routes } from "@/lib/routes";
-import { CommandPalette } from "./command-palette";
+import { LazyPalette } from "./lazy-palette";
 import { LiveAnnouncer } from "./live-announcer";
 import { OfflineBanner } from "./offline-banner";
 import { PaletteProvider, usePalette } from "./palette";
@@ -59,7 +59,7 @@ function Shell({ place, banners, paletteResults, children }: BoardShellProps) {
       <main id="main" tabIndex={-1} className="mx-auto grid max-w-page grid-cols-[minmax(0,1fr)] gap-4 p-4 sm:p-6">
         {children}
       </main>
-      <CommandPalette results={paletteResults} onShowShortcuts={showShortcuts} />
+      <LazyPalette results={paletteResults} onShowShortcuts={showShortcuts} />
       <ShortcutsDialog open={showsShortcuts} onOpenChange={setShowsShortcuts} />
     </>
   );

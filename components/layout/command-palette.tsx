@@ -131,7 +131,7 @@ function Acts({ onShowShortcuts }: { onShowShortcuts: () => void }) {
         value="Sign out"
         keywords={["log out", "leave"]}
         icon={<LogOut size={16} aria-hidden />}
-        onSelect={signOutNow}
+        onSelect={() => void signOutNow()}
       >
         Sign out
       </PaletteItem>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTheme } from "@/components/providers/theme";
 import type { ThemeChoice } from "@/components/providers/theme-choice";
 import { useViewer } from "@/components/providers/viewer";
@@ -18,8 +17,9 @@ export const THEMES = [
 ] as const satisfies { value: ThemeChoice; label: string; icon: React.ReactNode }[];
 
 /** Ends the session and goes to the sign-in page. */
-export function signOutNow(): void {
-  void signOut({ callbackUrl: routes.signIn() });
+export async function signOutNow(): Promise<void> {
+  const { signOut } = await import("next-auth/react");
+  await signOut({ callbackUrl: routes.signIn() });
 }
 
 /** Who is signed in, the theme, the shortcuts, and the way out. */
@@ -56,7 +56,7 @@ export function UserMenu({ place, onShowShortcuts }: { place: string; onShowShor
       <MenuItem icon={<Keyboard size={15} aria-hidden className="text-ink-3" />} hint="?" onClick={onShowShortcuts}>
         Keyboard shortcuts
       </MenuItem>
-      <MenuItem icon={<LogOut size={15} aria-hidden className="text-ink-3" />} onClick={signOutNow}>
+      <MenuItem icon={<LogOut size={15} aria-hidden className="text-ink-3" />} onClick={() => void signOutNow()}>
         Sign out
       </MenuItem>
     </Menu>

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type APIRequestContext, expect } from "@playwright/test";
-import { z } from "zod";
+import * as z from "zod";
 import { PEOPLE } from "../fixtures/people";
 import { test as base } from "../fixtures/test";
 import { App } from "../fixtures/app";

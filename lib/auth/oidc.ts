@@ -1,7 +1,7 @@
 import "server-only";
 import type { Profile } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { z } from "zod";
+import * as z from "zod";
 import type { Config } from "@/lib/config";
 import type { Role } from "./role";
 

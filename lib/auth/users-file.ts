@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { log } from "@/lib/log";
 import { isPasswordHash } from "./password";
 import { ROLES, type User } from "./role";

@@ -1,6 +1,6 @@
 import "server-only";
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
-import { z } from "zod";
+import * as z from "zod";
 import { getConfig } from "@/lib/config";
 import { jobIdOf } from "./aws-job";
 import { callAws, clients } from "./clients";

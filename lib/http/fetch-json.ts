@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { ProblemBody, ProblemCode } from "@/lib/problem";
 import { ProblemError, problemFromStatus } from "./problem-error";
 
@@ -8,7 +8,7 @@ const problemSchema = z.looseObject({ code: z.string(), message: z.string() });
  * Reads JSON from one of our own GET handlers and checks its shape.
  * Throws a {@link ProblemError} for every answer that is not 2xx, and for one of an unknown shape.
  */
-export async function fetchJson<Schema extends z.ZodType>(
+export async function fetchJson<Schema extends z.ZodMiniType>(
   url: string,
   schema: Schema,
   init?: { signal?: AbortSignal },

@@ -1,6 +1,6 @@
 "use server";
 
-import { z } from "zod";
+import * as z from "zod/mini";
 import { action } from "@/lib/action";
 import { createJobSchema, stopJobsSchema } from "./create-job-schema";
 import { createJob as createJobVerb } from "./server/create-job";
@@ -8,7 +8,7 @@ import { refreshJob as refreshJobVerb, refreshJobs as refreshJobsVerb } from "./
 import { recordForbiddenCreate, recordForbiddenStop } from "./server/refused-acts";
 import { stopJobs as stopJobsVerb } from "./server/stop-jobs";
 
-const jobSchema = z.object({ jobId: z.string().regex(/^[a-z0-9]{12}$/) });
+const jobSchema = z.object({ jobId: z.string().check(z.regex(/^[a-z0-9]{12}$/)) });
 
 /** Starts a job; the form's client token makes it one job, however often it is sent. */
 export const createJob = action("operator", createJobSchema, createJobVerb, {

@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { FAILURE_CAUSES } from "./failure-causes";
 import { OUTCOMES } from "./outcome";
 import { DEFAULT_JOB_LIST_PARAMS, type JobFilters, jobListParsers, PERIODS } from "./search-params";
@@ -34,7 +34,7 @@ export function insightsFilters({ dateOf, period, from, to }: InsightsParams): J
 }
 
 /** A sum of what is known, null where nothing is, and of how many jobs it is not known: those are never counted as 0. */
-const sumSchema = z.object({ value: z.number().nullable(), unknownJobs: z.number() });
+const sumSchema = z.object({ value: z.nullable(z.number()), unknownJobs: z.number() });
 
 /** A sum of what is known. */
 export type Sum = z.infer<typeof sumSchema>;
@@ -61,7 +61,7 @@ const sumsSchema = z.object({
 export type Sums = z.infer<typeof sumsSchema>;
 
 /** How long something took, milliseconds: half of the jobs at most so long, nine of ten at most so long. */
-const spreadSchema = z.object({ median: z.number().nullable(), ninth: z.number().nullable(), jobs: z.number() });
+const spreadSchema = z.object({ median: z.nullable(z.number()), ninth: z.nullable(z.number()), jobs: z.number() });
 
 /** How long something took. */
 export type Spread = z.infer<typeof spreadSchema>;
@@ -73,10 +73,10 @@ export const UNITS = ["hour", "day", "week", "month", "year"] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** The jobs of a stretch of time. `start` names it; `from` and `to` are the table's filter, null is an open side. */
-const stretchSchema = sumsSchema.extend({
+const stretchSchema = z.extend(sumsSchema, {
   start: z.number(),
-  from: z.number().nullable(),
-  to: z.number().nullable(),
+  from: z.nullable(z.number()),
+  to: z.nullable(z.number()),
 });
 
 /** The jobs of a stretch of time. */
@@ -90,12 +90,12 @@ export type Timeline = z.infer<typeof timelineSchema>;
 /** Jobs that need a look, by what went wrong. `cause` is told of jobs that failed as a whole. */
 const causeSchema = z.object({
   outcome: z.enum(OUTCOMES),
-  cause: z.enum(FAILURE_CAUSES).nullable(),
+  cause: z.nullable(z.enum(FAILURE_CAUSES)),
   jobs: z.number(),
 });
 
 /** The jobs of a model. `whole` and `running` are of jobs that AWS completed, `queue` of all that were seen to start. */
-const modelSchema = sumsSchema.extend({
+const modelSchema = z.extend(sumsSchema, {
   name: z.string(),
   whole: spreadSchema,
   queue: spreadSchema,
@@ -103,7 +103,7 @@ const modelSchema = sumsSchema.extend({
 });
 
 /** The jobs that somebody started. `value` is the table's filter. */
-const personSchema = sumsSchema.extend({ value: z.string(), label: z.string() });
+const personSchema = z.extend(sumsSchema, { value: z.string(), label: z.string() });
 
 /** What there is to know of the jobs of a time, all of one moment; lists begin with the most jobs. */
 export const insightsSchema = z.object({

@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Estimate } from "@/lib/estimate/estimate";
 import { OUTCOMES } from "./outcome";
 import { GROUPS } from "./status";
 
 /** A moment in UTC milliseconds, or `null` where AWS has not said. */
-const moment = z.number().nullable();
-const count = z.number().nullable();
+const moment = z.nullable(z.number());
+const count = z.nullable(z.number());
 
 /** Somebody known to Batchboard. */
 const personSchema = z.object({ id: z.string(), name: z.string() });
@@ -18,14 +18,14 @@ export type Person = z.infer<typeof personSchema>;
  * `none`: nothing was charged (the job never ran). `unknown`: `usd` is null and `why` says why.
  */
 const costSchema = z.object({
-  usd: z.number().nullable(),
+  usd: z.nullable(z.number()),
   kind: z.enum(["ended", "running", "none", "unknown"]),
   /** Why the cost is unknown, or where the price comes from, in a sentence. */
   why: z.string(),
   /** Day of the price, `YYYY-MM-DD`, where there is one. */
-  priceDate: z.string().nullable(),
+  priceDate: z.nullable(z.string()),
   /** What the same would have cost on demand, where known. */
-  onDemandUsd: z.number().nullable(),
+  onDemandUsd: z.nullable(z.number()),
 });
 
 /** Money, always an estimate. */
@@ -35,8 +35,8 @@ export type Cost = z.infer<typeof costSchema>;
 const rangeSchema = z.object({ from: z.number(), to: z.number() });
 
 /** When a job starts or is done, as `estimate()` tells it. */
-const estimateSchema: z.ZodType<Estimate> = z.union([
-  rangeSchema.extend({ kind: z.enum(["starts", "done"]) }),
+const estimateSchema: z.ZodMiniType<Estimate> = z.union([
+  z.extend(rangeSchema, { kind: z.enum(["starts", "done"]) }),
   z.object({ kind: z.enum(["too-early", "longer-than-usual", "time-limit"]) }),
 ]);
 
@@ -49,7 +49,7 @@ export const jobSchema = z.object({
   status: z.string(),
   outcome: z.enum(OUTCOMES),
   group: z.enum(GROUPS),
-  message: z.string().nullable(),
+  message: z.nullable(z.string()),
   modelId: z.string(),
   modelName: z.string(),
   submitTime: moment,
@@ -61,14 +61,14 @@ export const jobSchema = z.object({
   successRecordCount: count,
   errorRecordCount: count,
   /** `null`: started outside Batchboard, nobody's name is guessed. */
-  startedBy: personSchema.nullable(),
+  startedBy: z.nullable(personSchema),
   /** Who asked for Stop in Batchboard; `null` with a stopped job: outside Batchboard. */
-  stoppedBy: personSchema.nullable(),
+  stoppedBy: z.nullable(personSchema),
   cost: costSchema,
   /** `null` until they were read. */
-  tags: z.array(z.object({ key: z.string(), value: z.string() })).nullable(),
+  tags: z.nullable(z.array(z.object({ key: z.string(), value: z.string() }))),
   /** When a job that waits may start, or one that runs may be done; `null` of all others, and while AWS is not heard. */
-  estimate: estimateSchema.nullable(),
+  estimate: z.nullable(estimateSchema),
   /** Since when AWS no longer lists the job; `null` while it does. */
   goneSince: moment,
 });
@@ -87,7 +87,7 @@ export const freshnessSchema = z.object({
   checkedAt: moment,
   unreachableSince: moment,
   /** In words a person understands, with `unreachableSince`. */
-  problem: z.string().nullable(),
+  problem: z.nullable(z.string()),
   /** False until the whole list has been read once. */
   complete: z.boolean(),
   /**
@@ -122,10 +122,10 @@ export type JobPage = z.infer<typeof jobPageSchema>;
 /** The four tiles over the table: always of the whole account, whatever is filtered. */
 export const tilesSchema = z.object({
   /** `lastEnd`: when the last of them may be done; null when that cannot be told of each. */
-  running: z.object({ jobs: z.number(), recordsLeft: z.number().nullable(), lastEnd: rangeSchema.nullable() }),
+  running: z.object({ jobs: z.number(), recordsLeft: z.nullable(z.number()), lastEnd: z.nullable(rangeSchema) }),
   needsLook: z.object({ jobs: z.number(), byOutcome: z.partialRecord(z.enum(OUTCOMES), z.number()) }),
-  done: z.object({ jobs: z.number(), records: z.number(), answeredShare: z.number().nullable() }),
-  spent: z.object({ usd: z.number(), lessThanOnDemandUsd: z.number().nullable(), unknownJobs: z.number() }),
+  done: z.object({ jobs: z.number(), records: z.number(), answeredShare: z.nullable(z.number()) }),
+  spent: z.object({ usd: z.number(), lessThanOnDemandUsd: z.nullable(z.number()), unknownJobs: z.number() }),
   /** Jobs that the viewer asked for, and of which AWS has not said whether it made them (M4). */
   unclearStarts: z.array(z.object({ jobName: z.string(), askedTime: z.number() })),
   /** Start of the seven days and of the organisation's month, for the tiles' links. */
@@ -146,34 +146,34 @@ export type Observation = z.infer<typeof observationSchema>;
 const activitySchema = z.object({
   at: z.number(),
   act: z.string(),
-  by: personSchema.nullable(),
+  by: z.nullable(personSchema),
   result: z.enum(["done", "refused", "failed"]),
   /** The plain sentence that the person saw, or the reason they gave. */
-  note: z.string().nullable(),
+  note: z.nullable(z.string()),
 });
 
 /** Something somebody did to the job, from the ledger. */
 export type Activity = z.infer<typeof activitySchema>;
 
 /** Everything about one job: all fields of Get, tags, tokens, what was seen and what was done. */
-export const jobDetailSchema = jobSchema.extend({
+export const jobDetailSchema = z.extend(jobSchema, {
   roleArn: z.string(),
-  clientRequestToken: z.string().nullable(),
-  s3InputFormat: z.string().nullable(),
-  inputS3Uri: z.string().nullable(),
-  inputBucketOwner: z.string().nullable(),
-  outputS3Uri: z.string().nullable(),
-  outputBucketOwner: z.string().nullable(),
-  s3EncryptionKeyId: z.string().nullable(),
-  vpcConfig: z.object({ subnetIds: z.array(z.string()), securityGroupIds: z.array(z.string()) }).nullable(),
+  clientRequestToken: z.nullable(z.string()),
+  s3InputFormat: z.nullable(z.string()),
+  inputS3Uri: z.nullable(z.string()),
+  inputBucketOwner: z.nullable(z.string()),
+  outputS3Uri: z.nullable(z.string()),
+  outputBucketOwner: z.nullable(z.string()),
+  s3EncryptionKeyId: z.nullable(z.string()),
+  vpcConfig: z.nullable(z.object({ subnetIds: z.array(z.string()), securityGroupIds: z.array(z.string()) })),
   timeoutDurationInHours: count,
-  modelInvocationType: z.string().nullable(),
+  modelInvocationType: z.nullable(z.string()),
   inputTokenCount: count,
   outputTokenCount: count,
   observations: z.array(observationSchema),
   activity: z.array(activitySchema),
   /** Why the results cannot be read by Batchboard (place not configured), or null. */
-  resultsBlocked: z.string().nullable(),
+  resultsBlocked: z.nullable(z.string()),
   region: z.string(),
   freshness: freshnessSchema,
 });

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { createJobSchema, toJobName } from "./create-job-schema";
 import type { CreateJobInput } from "./create-job-schema";
 import type { JobDetail } from "./job";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const namedSchema = z.object({ name: z.string(), value: z.string() });
 
@@ -9,17 +9,17 @@ export const modelChoiceSchema = z.object({
   modelName: z.string(),
   provider: z.string(),
   /** USD for a million tokens in a batch job; `null`: unknown, never 0. */
-  price: z
-    .object({
+  price: z.nullable(
+    z.object({
       inputUsdPerMillion: z.number(),
       outputUsdPerMillion: z.number(),
       /** `half`: half of on demand, because no batch price is published. */
       source: z.enum(["batch", "half", "override"]),
       date: z.string(),
-    })
-    .nullable(),
+    }),
+  ),
   /** When a job of this account last used it, UTC milliseconds. */
-  lastUsedTime: z.number().nullable(),
+  lastUsedTime: z.nullable(z.number()),
 });
 
 /** A model that can be chosen. */
@@ -29,10 +29,10 @@ const folderEntrySchema = z.object({
   name: z.string(),
   s3Uri: z.string(),
   kind: z.enum(["folder", "file"]),
-  bytes: z.number().nullable(),
-  modifiedTime: z.number().nullable(),
+  bytes: z.nullable(z.number()),
+  modifiedTime: z.nullable(z.number()),
   /** Why Bedrock would not take it (spaces, accents, not .jsonl), or null. */
-  refusedWhy: z.string().nullable(),
+  refusedWhy: z.nullable(z.string()),
 });
 
 /** A line of the folder browser. */
@@ -42,7 +42,7 @@ export type FolderEntry = z.infer<typeof folderEntrySchema>;
 export const folderSchema = z.object({
   s3Uri: z.string(),
   /** The folder above, or null at the top of a configured place. */
-  parentS3Uri: z.string().nullable(),
+  parentS3Uri: z.nullable(z.string()),
   entries: z.array(folderEntrySchema),
   /** True when there are more entries than were listed. */
   truncated: z.boolean(),
@@ -57,21 +57,21 @@ export const inputCheckSchema = z.object({
   files: z.number(),
   bytes: z.number(),
   /** Number of records: counted when everything was read, else estimated from the size. */
-  records: z.number().nullable(),
+  records: z.nullable(z.number()),
   recordsAreEstimated: z.boolean(),
   checkedLines: z.number(),
   /** The first records in readable form. */
-  firstRecords: z.array(z.object({ line: z.number(), recordId: z.string().nullable(), text: z.string() })),
+  firstRecords: z.array(z.object({ line: z.number(), recordId: z.nullable(z.string()), text: z.string() })),
   /** What is wrong, each with its line (of `file`) and a plain sentence. */
-  problems: z.array(z.object({ file: z.string(), line: z.number().nullable(), message: z.string() })),
+  problems: z.array(z.object({ file: z.string(), line: z.nullable(z.number()), message: z.string() })),
   /** Problems beyond the ones listed. */
   moreProblems: z.number(),
   /** Tokens a record reads on average, from the characters of the checked records (about four to a token). */
-  inputTokensPerRecord: z.number().nullable(),
+  inputTokensPerRecord: z.nullable(z.number()),
   /** The longest answer that the checked records ask for (`max_tokens`, `maxTokens`, …); null where none is set. */
-  maxOutputTokens: z.number().nullable(),
+  maxOutputTokens: z.nullable(z.number()),
   /** Which of the two call types the first records are written for, where it can be told. */
-  looksLike: z.enum(["InvokeModel", "Converse"]).nullable(),
+  looksLike: z.nullable(z.enum(["InvokeModel", "Converse"])),
 });
 
 /** What is in an input file or folder. */
@@ -83,7 +83,7 @@ export const newJobOptionsSchema = z.object({
   serviceRoles: z.array(namedSchema),
   readPlaces: z.array(z.string()),
   writePlaces: z.array(z.string()),
-  defaultOutputS3Uri: z.string().nullable(),
+  defaultOutputS3Uri: z.nullable(z.string()),
   encryptionKeys: z.array(namedSchema),
   networks: z.array(
     z.object({ name: z.string(), subnetIds: z.array(z.string()), securityGroupIds: z.array(z.string()) }),

@@ -1,5 +1,5 @@
 import { keepPreviousData, type Query, queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { FRESH_MS } from "@/lib/query/query-client";
 import { routes } from "@/lib/routes";

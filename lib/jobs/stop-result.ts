@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** What became of one job of a Stop. `waiting`: not tried yet, the server goes on by itself. */
 export const STOP_RESULTS = [
@@ -24,7 +24,7 @@ export const stopSchema = z.object({
       jobName: z.string(),
       result: z.enum(STOP_RESULTS),
       /** The plain sentence for this job, or null when there is nothing to add. */
-      note: z.string().nullable(),
+      note: z.nullable(z.string()),
     }),
   ),
 });

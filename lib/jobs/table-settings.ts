@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { SORT_COLUMNS, type SortColumn } from "./search-params";
 
 /** A column that can be shown or not. The job's name is always there, and first. */
@@ -8,7 +8,10 @@ const COLUMN_IDS = SORT_COLUMNS.filter((id): id is ColumnId => id !== "name");
 
 const settingsSchema = z.object({
   /** The shown columns, in their order. */
-  columns: z.array(z.enum(COLUMN_IDS)).transform((columns) => [...new Set(columns)]),
+  columns: z.pipe(
+    z.array(z.enum(COLUMN_IDS)),
+    z.transform((columns) => [...new Set(columns)]),
+  ),
   isDense: z.boolean(),
 });
 

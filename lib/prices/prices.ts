@@ -1,7 +1,7 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import { calcPrice } from "@pydantic/genai-prices";
-import { z } from "zod";
+import * as z from "zod";
 import { getConfig } from "@/lib/config";
 import { plainModelId } from "@/lib/jobs/model-choices";
 
