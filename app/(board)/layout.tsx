@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FoundJobs } from "@/components/jobs/found-jobs";
+import { LazyFoundJobs } from "@/components/jobs/lazy-found-jobs";
 import { BoardShell } from "@/components/layout/board-shell";
 import { AwsStatus } from "@/components/live/aws-status";
 import { LiveProvider } from "@/components/live/live-provider";
@@ -19,7 +19,7 @@ export default async function BoardLayout({ children }: { children: ReactNode })
         <BoardShell
           place={`${organisation} · ${regionName(aws.region)}`}
           banners={<AwsStatus />}
-          paletteResults={<FoundJobs />}
+          paletteResults={<LazyFoundJobs />}
         >
           {children}
         </BoardShell>
