@@ -55,9 +55,9 @@ async function typing(page: Page): Promise<{ drawn: number[]; interactions: numb
 
 /** In the page: resolves with the time from the key that completes the search to the frame that shows its answer. */
 async function rowsDrawn(words: string): Promise<number> {
-  const body = document.querySelector("table tbody");
+  const table = document.querySelector("table");
   const field = document.querySelector<HTMLInputElement>("input[type=search]");
-  if (!body || !field) throw new Error("There is no table, or no search.");
+  if (!table || !field) throw new Error("There is no table, or no search.");
   const lastKey = await new Promise<number>((resolve) => {
     const onInput = (event: Event) => {
       if (field.value !== words) return;
@@ -66,24 +66,18 @@ async function rowsDrawn(words: string): Promise<number> {
     };
     field.addEventListener("input", onInput);
   });
-  const answer = () =>
+  const isAnswered = () =>
     performance
       .getEntriesByType("resource")
-      .some(({ name, startTime }) => startTime >= lastKey && name.includes("/api/jobs?"));
-  // The answer has come, and the rows did not change any more for two frames.
-  let changedAt = performance.now();
-  const observer = new MutationObserver(() => (changedAt = performance.now()));
-  observer.observe(body, { childList: true, subtree: true, characterData: true });
+      .some(
+        ({ name, startTime }) => startTime >= lastKey && new URL(name).search === `?q=${encodeURIComponent(words)}`,
+      );
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-  let shownAt = 0;
-  for (let still = 0; still < 12;) {
-    const before = changedAt;
-    await frame();
-    if (changedAt !== before) shownAt = performance.now();
-    still = answer() && changedAt === before ? still + 1 : 0;
-  }
-  observer.disconnect();
-  return (shownAt || changedAt) - lastKey;
+  // The table is busy from the key on until the rows of its answer stand.
+  let at = performance.now();
+  do at = await frame();
+  while (!isAnswered() || table.getAttribute("aria-busy") === "true");
+  return at - lastKey;
 }
 
 /** Compressed bytes of the scripts that a page loads. */

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import Link from "next/link";
+import { memo } from "react";
 import { useViewing } from "@/components/providers/viewer";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Cell, Row } from "@/components/ui/table";
@@ -16,8 +17,9 @@ type JobRowProps = {
   job: Job;
   columns: readonly JobColumn[];
   isDense: boolean;
-  selection: Selection;
+  isSelected: boolean;
   isCurrent: boolean;
+  onToggle: Selection["toggle"];
 };
 
 /** Closer columns on small screens and on paper, so that all of them fit. */
@@ -28,9 +30,11 @@ export function rowLinkId(jobId: string): string {
   return `job-${jobId}`;
 }
 
-/** Where it is narrow a row is a block of its own: name and act first, then each value with its column's label. */
-export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowProps) {
-  const isSelected = selection.selected.has(job.jobId);
+/**
+ * Where it is narrow a row is a block of its own: name and act first, then each value with its column's label. It is
+ * drawn again only when something of it changed: with every letter that is typed in the search all of them would be.
+ */
+export const JobRow = memo(function JobRow({ job, columns, isDense, isSelected, isCurrent, onToggle }: JobRowProps) {
   const cell = { role: "cell", dense: isDense };
   return (
     <Row
@@ -46,9 +50,7 @@ export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowPr
         <Checkbox
           label={`Select ${job.jobName}`}
           checked={isSelected}
-          onCheckedChange={(isOn, event) =>
-            selection.toggle(job.jobId, isOn, "shiftKey" in event && event.shiftKey === true)
-          }
+          onCheckedChange={(isOn, event) => onToggle(job.jobId, isOn, "shiftKey" in event && event.shiftKey === true)}
         />
       </Cell>
       <Cell
@@ -86,7 +88,7 @@ export function JobRow({ job, columns, isDense, selection, isCurrent }: JobRowPr
       </Cell>
     </Row>
   );
-}
+});
 
 /** A badge and a bar say themselves what they are; other values bear their column's name where there are no headings. */
 const SPEAK_FOR_THEMSELVES: ReadonlySet<JobColumn["id"]> = new Set(["status", "progress"]);

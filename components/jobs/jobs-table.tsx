@@ -62,7 +62,13 @@ export function JobsTable(props: JobsTableProps) {
         {/* A row that is drawn as a block is no row to a screen reader any more, unless it is told so. */}
         <tbody role="rowgroup" className="narrow:block">
           {jobs.map((job) => (
-            <JobRow key={job.jobId} {...{ job, columns, isDense, selection }} isCurrent={job.jobId === currentJobId} />
+            <JobRow
+              key={job.jobId}
+              {...{ job, columns, isDense }}
+              isSelected={selection.selected.has(job.jobId)}
+              isCurrent={job.jobId === currentJobId}
+              onToggle={selection.toggle}
+            />
           ))}
         </tbody>
       </Table>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import {
   type ColumnId,
   serializeTableSettings,
@@ -36,8 +36,12 @@ export function useTableSettings(remembered: TableSettings) {
     () => remembered,
   );
   const { columns } = settings;
+  const shown = useMemo(
+    () => columns.flatMap((id): JobColumn[] => JOB_COLUMNS.filter((column) => column.id === id)),
+    [columns],
+  );
   return {
-    columns: columns.flatMap((id): JobColumn[] => JOB_COLUMNS.filter((column) => column.id === id)),
+    columns: shown,
     isDense: settings.isDense,
     setDense: (isDense: boolean) => choose({ ...settings, isDense }),
     toggle: (id: ColumnId, isOn: boolean) =>
