@@ -6,7 +6,7 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "
 import { join, relative } from "node:path";
 import { demoSettings, keptSecret, writeDemoPeople } from "./demo-settings.mjs";
 import { firstJsonLine, isPortFree, startServer, stopServer, whenReady } from "./servers.mjs";
-import { childEnvironment, ensureBuilt, ensureInstalled, main, ROOT, say, toolPath } from "./setup.mjs";
+import { childEnvironment, ensureBuilt, ensureInstalled, main, ROOT, say, serverArguments } from "./setup.mjs";
 
 const DEFAULT_PORT = 3000;
 const LOG_TAIL_LINES = 30;
@@ -74,7 +74,7 @@ async function startSandbox(folder, jobs, logFile) {
 }
 
 function startDashboard(isDev, port, settings, logFile) {
-  const args = [toolPath("next"), isDev ? "dev" : "start", "--port", String(port), "--hostname", "127.0.0.1"];
+  const args = serverArguments({ port, host: "127.0.0.1", command: isDev ? "dev" : "start" });
   const env = childEnvironment({ NODE_ENV: isDev ? "development" : "production", ...settings });
   const dashboard = startServer(args, isDev ? { env, stdout: "inherit", stderr: "inherit" } : { env });
   if (!isDev) {

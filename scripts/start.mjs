@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { buildState, childEnvironment, main, nodePath, ROOT, say, toolPath } from "./setup.mjs";
+import { buildState, childEnvironment, main, nodePath, ROOT, say, serverArguments } from "./setup.mjs";
 
 await main(import.meta, async () => {
   if (!existsSync(join(ROOT, "node_modules", "next")))
@@ -13,8 +13,7 @@ await main(import.meta, async () => {
   if (existsSync(join(ROOT, ".env"))) process.loadEnvFile(join(ROOT, ".env"));
 
   const { PORT = "3000", HOST = "127.0.0.1" } = process.env;
-  const args = [toolPath("next"), "start", "--port", PORT, "--hostname", HOST];
-  const server = spawn(nodePath(), args, {
+  const server = spawn(nodePath(), serverArguments({ port: PORT, host: HOST }), {
     cwd: ROOT,
     env: childEnvironment({ NODE_ENV: "production" }),
     stdio: "inherit",
