@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { App } from "../../e2e/fixtures/app";
+import type { Seed } from "../../e2e/fixtures/sandbox";
 import { type Person, PEOPLE, SESSION_COOKIE, sessionToken, usersFile } from "../../e2e/fixtures/people";
 
 /** A person may have 20 live streams. */
@@ -11,8 +12,8 @@ const STREAMS_A_PERSON = 20;
 
 const pageSchema = z.object({ total: z.number(), freshness: z.object({ complete: z.boolean() }) });
 
-/** A dashboard whose people are enough for so many streams, over an account with so many jobs. */
-export async function startApp(jobs: number): Promise<App> {
+/** A dashboard whose people are enough for so many streams, over an account with these jobs. */
+export async function startApp(jobs: Seed): Promise<App> {
   const app = await App.start({ BATCHBOARD_AWS_CALLS_PER_SECOND: "500" }, jobs);
   await writeFile(join(app.folder, "users.json"), usersFile(PEOPLE_OF_BENCH));
   return app;

@@ -1,4 +1,6 @@
 /** What AWS hears of the dashboard in an hour, with one open page and with 500. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { App } from "../../e2e/fixtures/app";
 import type { Fault } from "../../lib/sandbox/faults";
 import { type Figure, print } from "../figures";
@@ -31,15 +33,16 @@ async function callsOf(app: App): Promise<number> {
 
 /** A dashboard that has read 1,000 ended jobs, and those that run for days to come. */
 async function settled({ running }: Case): Promise<App> {
-  const app = await startApp(0);
+  const app = await startApp("none");
   const { control } = app.sandbox;
+  await app.stopDashboard();
+  await rm(join(app.folder, "data"), { recursive: true });
   await control.seedMany(1_000);
   const pace = { validateAfterMs: 0, validateMs: 0, queueMs: 0, recordsPerSecond: 0.5 };
   const startTime = Date.now();
-  if (running > 0)
-    await control.seedJobs(
-      Array.from({ length: running }, () => ({ status: "InProgress", total: 100_000, startTime, pace })),
-    );
+  const seeds = Array.from({ length: running }, () => ({ status: "InProgress", total: 100_000, startTime, pace }));
+  if (running > 0) await control.seedJobs(seeds);
+  await app.startDashboard();
   const [cookie = ""] = await cookies(app);
   await untilHolds(async () => (await progressOf(app, cookie)).total >= 1_000 + running, 200);
   // Tags, manifests and sizes are filled in.

@@ -36,10 +36,11 @@ const TIME_PARTS = [
   { label: "Running", swatch: "bg-running" },
 ] as const;
 
-/** How long the jobs of each model waited and ran, the models with the most jobs first. */
+/** How long the jobs of each model waited and ran, the slowest model first. */
 export function TimesChart({ insights: { models }, filters }: ChartProps) {
   const { locale } = useViewer();
   const links = insightsLinks(filters);
+  const slowestFirst = models.toSorted((a, b) => (b.whole.median ?? -1) - (a.whole.median ?? -1));
   const longest = Math.max(1, ...models.flatMap(({ queue, running }) => [queue.median ?? 0, running.median ?? 0]));
   const bar = ({ median, jobs }: Spread, part: 0 | 1, ofAll: number) => ({
     share: (median ?? 0) / longest,
@@ -51,7 +52,7 @@ export function TimesChart({ insights: { models }, filters }: ChartProps) {
     <>
       <Legend parts={TIME_PARTS} />
       <RankedBars
-        rows={models.map((model) => ({
+        rows={slowestFirst.map((model) => ({
           key: model.name,
           label: model.name,
           href: links.model(model),

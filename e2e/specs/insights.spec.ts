@@ -28,9 +28,6 @@ async function firstNumber(locator: Locator): Promise<number> {
 }
 
 test.describe("the insights", () => {
-  // Each app ends before the page that looks at it.
-  test.use({ allowedConsoleErrors: [/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED/] });
-
   test("say what became of the jobs, and every number leads to the jobs behind it", async ({
     page,
     context,
@@ -140,7 +137,7 @@ test.describe("the insights", () => {
   });
 
   test.describe("when the server fails", () => {
-    test.use({ allowedConsoleErrors: [/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED|500/] });
+    test.use({ allowedConsoleErrors: [/500/] });
 
     test("a failed load never looks like no jobs, and can be tried again", async ({
       page,

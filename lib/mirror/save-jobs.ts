@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as letOthersGoFirst } from "node:timers/promises";
 import { sql, type Transaction } from "kysely";
 import type { AwsJob } from "@/lib/aws/aws-job";
 import { outcomeOf } from "@/lib/jobs/outcome";
@@ -16,8 +17,8 @@ import { learn } from "./learn";
 import { settleOpenIntents } from "./settle-intents";
 import { awsJobOf, extrasOf, newExtras } from "./stored-job";
 
-/** SQLite takes 32,766 parameters a statement; a page of AWS's list has 1,000 jobs. */
-const CHUNK = 500;
+/** A page of AWS's list has 1,000 jobs. They are taken in by so many, so that whoever asks meanwhile waits little. */
+const CHUNK = 100;
 
 /** Columns that move with every look and are no change that anybody sees. */
 const NOT_A_CHANGE: ReadonlySet<string> = new Set(["seen_at", "change_no", "running_since", "running_base"]);
@@ -34,6 +35,7 @@ export function saveJobs(jobs: readonly AwsJob[], seenAt: number): Promise<strin
     for (let start = 0; start < jobs.length; start += CHUNK) {
       const chunk = jobs.slice(start, start + CHUNK).filter(({ jobId }) => jobId !== "");
       const saved = await saveChunk(chunk, seenAt);
+      await letOthersGoFirst();
       changed.push(...saved.changed);
       ended.push(...saved.ended);
     }
