@@ -27,10 +27,6 @@ const CASES: readonly Case[] = [
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function callsOf(app: App): Promise<number> {
-  return Object.values(await app.sandbox.control.calls()).reduce((sum, calls) => sum + calls, 0);
-}
-
 /** A dashboard that has read 1,000 ended jobs, and those that run for days to come. */
 async function settled({ running }: Case): Promise<App> {
   const app = await startApp("none");
@@ -40,15 +36,20 @@ async function settled({ running }: Case): Promise<App> {
   await control.seedMany(1_000);
   const pace = { validateAfterMs: 0, validateMs: 0, queueMs: 0, recordsPerSecond: 0.5 };
   const startTime = Date.now();
-  const seeds = Array.from({ length: running }, () => ({ status: "InProgress", total: 100_000, startTime, pace }));
+  const seeds = Array.from({ length: running }, () => ({
+    status: "InProgress" as const,
+    total: 100_000,
+    startTime,
+    pace,
+  }));
   if (running > 0) await control.seedJobs(seeds);
   await app.startDashboard();
   const [cookie = ""] = await cookies(app);
   await untilHolds(async () => (await progressOf(app, cookie)).total >= 1_000 + running, 200);
-  // Tags, manifests and sizes are filled in.
-  for (let before = -1, calls = await callsOf(app); calls > before + 20; calls = await callsOf(app)) {
-    before = calls;
-    await wait(3_000);
+  // Tags are filled in for each job, once.
+  for (let before = -1, tags = 0; tags > before; tags = (await control.calls())["ListTagsForResource"] ?? 0) {
+    before = tags;
+    await wait(4_000);
   }
   await app.stopDashboard();
   await app.startDashboard(INSTALLED);
