@@ -6,7 +6,7 @@ import type { Fault } from "../../lib/sandbox/faults";
 import { type Figure, print } from "../figures";
 import { cookies, openStreams, progressOf, startApp, untilHolds } from "./account";
 
-const WINDOW_MS = Number(process.env.BENCH_WINDOW_SECONDS ?? 180) * 1_000;
+const WINDOW_MS = Number(process.env.BENCH_WINDOW_SECONDS ?? 120) * 1_000;
 const PAGES = [1, 500] as const;
 
 /** As it is installed: five seconds while something runs, a minute else, two calls a second at the most. */

@@ -37,6 +37,8 @@ const MIGRATIONS = [
   // Filters and search are answered from memory.
   `DROP INDEX job_model; DROP INDEX job_starter; ALTER TABLE job DROP COLUMN search_text;`,
   `ALTER TABLE job ADD COLUMN start_time INTEGER;`,
+  // The tokens that a record of an input took the last time: asked for each running job with every look.
+  `CREATE INDEX job_input ON job (input_s3_uri, model_id, submit_time DESC) WHERE input_tokens IS NOT NULL;`,
 ];
 
 const MIRROR = Symbol.for("batchboard.mirror-database");
