@@ -46,9 +46,14 @@ test("W7: OpenID Connect signs in with PKCE, state and nonce, and the role comes
   });
   await signInAt(page, board, "adam", routes.newJob);
   await expect(page).toHaveURL(`${board.address}${routes.newJob}`);
-  await page.getByRole("button", { name: /Your account/ }).click();
-  await expect(page.getByText("Adam Krol").first()).toBeVisible();
-  await expect(page.getByText(/Administrator/).first()).toBeVisible();
+  const menu = page.getByRole("menu");
+  // The page has only just come: a click before it listens is lost.
+  await expect(async () => {
+    await page.getByRole("button", { name: /Your account: Adam Krol/ }).click({ timeout: 1_000 });
+    await expect(menu).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(menu).toContainText("Adam Krol");
+  await expect(menu).toContainText("Administrator");
   const [first] = asked;
   for (const parameter of ["state", "nonce", "code_challenge"]) expect(first?.searchParams.get(parameter)).toBeTruthy();
   expect(first?.searchParams.get("code_challenge_method")).toBe("S256");
