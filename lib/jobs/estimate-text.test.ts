@@ -33,6 +33,10 @@ describe("when a job starts or is done, in words", () => {
     expect(estimateText({ kind: "time-limit" }, viewing)).toBe("may reach its time limit first");
   });
 
+  test("a range of no length is one moment", () => {
+    expect(estimateText({ kind: "starts", from: at(1), to: at(1) }, viewing)).toBe("starts in about 1 min");
+  });
+
   test("any range at any time, in any zone, gives words without a negative number", () => {
     const minute = fc.integer({ min: -10_000, max: 10_000 });
     fc.assert(

@@ -41,6 +41,7 @@ function rangeText(kind: "starts" | "done", range: Range, viewing: Viewing): str
   if (kind === "starts" && range.to - now <= MINUTES_TELL_MS) {
     const away = rounded({ from: Math.max(0, range.from - now), to: range.to - now });
     const [least, most] = [away.from, away.to].map((ms) => formatNumber(ms / MINUTE_MS, viewing));
+    if (away.from === away.to) return `starts in about ${most} min`;
     return away.from === 0 ? `starts within ${most} min` : `starts in ${least}–${most} min`;
   }
   const { from, to } = rounded(range);
