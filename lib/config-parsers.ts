@@ -79,6 +79,18 @@ export const networks = parsed((text) =>
   }),
 );
 
+/** `*claude-3-haiku*=1000-50000`: the least and the most records of a job with such a model. */
+export const modelLimits = parsed((text) =>
+  commaList(text).map((entry) => {
+    const [pattern, range] = named(entry);
+    const [, least, most] = /^(\d+)-(\d+)$/.exec(range) ?? [];
+    const [minRecords, maxRecords] = [Number(least), Number(most)];
+    if (least === undefined || most === undefined || minRecords < 1 || minRecords > maxRecords)
+      throw new Error(`"${entry}" is not of the form model=least-most`);
+    return { pattern, minRecords, maxRecords };
+  }),
+);
+
 /** A whole number between two bounds. */
 export function wholeNumber(min: number, max: number) {
   return parsed((text) => {

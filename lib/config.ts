@@ -7,13 +7,16 @@ import {
   encryptionKeys,
   flag,
   isLoopback,
+  modelLimits,
   networks,
   origin,
+  type Place,
   places,
   positiveNumber,
   queueUrl,
   serviceRoles,
   timeZone,
+  toPlace,
   wholeNumber,
 } from "./config-parsers";
 
@@ -33,6 +36,7 @@ export const SETTINGS = {
     "us-east-1",
   ),
   AWS_ENDPOINT_URL_BEDROCK: setting(optionalText, "http://127.0.0.1:4000"),
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: setting(optionalText, "http://127.0.0.1:4000"),
   AWS_ENDPOINT_URL_S3: setting(optionalText, "http://127.0.0.1:4001"),
   NEXTAUTH_URL: setting(z.string("it is missing").pipe(origin), "https://batchboard.example.com"),
   NEXTAUTH_SECRET: setting(
@@ -77,6 +81,29 @@ export const SETTINGS = {
   BATCHBOARD_MIN_RECORDS: setting(z.string().default("100").pipe(wholeNumber(1, 1_000_000)), "100"),
   BATCHBOARD_MAX_RECORDS: setting(z.string().default("50000").pipe(wholeNumber(1, 10_000_000)), "50000"),
   BATCHBOARD_MAX_FILE_BYTES: setting(z.string().default("1000000000").pipe(wholeNumber(1, 1e13)), "1000000000"),
+  BATCHBOARD_MAX_JOB_BYTES: setting(z.string().default("5000000000").pipe(wholeNumber(1, 1e14)), "5000000000"),
+  BATCHBOARD_MODEL_LIMITS: setting(z.string().default("").pipe(modelLimits), "*claude-3-haiku*=1000-50000"),
+  BATCHBOARD_INPUT_PLACE: setting(
+    z
+      .string()
+      .regex(/^s3:\/\/[^/]+\/(.*\/)?$/, "it must be an S3 folder ending with /")
+      .optional(),
+    "s3://acme-batch/in/batchboard/",
+  ),
+  BATCHBOARD_MAX_UPLOAD_BYTES: setting(z.string().default("1000000000").pipe(wholeNumber(1, 1e12)), "1000000000"),
+  BATCHBOARD_UPLOAD_DISK_BYTES: setting(z.string().default("20000000000").pipe(wholeNumber(1, 1e15)), "20000000000"),
+  BATCHBOARD_RECORD_FORM: setting(
+    z.enum(["Converse", "InvokeModel"], "it must be Converse or InvokeModel").default("Converse"),
+    "Converse",
+  ),
+  BATCHBOARD_TRY_ROWS_PER_HOUR: setting(z.string().default("60").pipe(wholeNumber(0, 100_000)), "60"),
+  BATCHBOARD_ON_DEMAND_ROWS: setting(z.string().default("0").pipe(wholeNumber(0, 1_000)), "50"),
+  BATCHBOARD_APPROVAL_USD: setting(z.string().pipe(positiveNumber).optional(), "100"),
+  BATCHBOARD_APPROVAL_RECORDS: setting(z.string().pipe(wholeNumber(1, 1e9)).optional(), "20000"),
+  BATCHBOARD_APPROVERS: setting(
+    z.enum(["admin", "operator"], "it must be admin or operator").default("admin"),
+    "admin",
+  ),
   BATCHBOARD_DEFAULT_TIMEOUT_HOURS: setting(z.string().default("24").pipe(wholeNumber(24, 168)), "24"),
   BATCHBOARD_TRUST_PROXY: setting(z.string().default("0").pipe(flag), "1"),
   BATCHBOARD_DEMO: setting(z.string().default("0").pipe(flag), "1"),
@@ -135,6 +162,31 @@ function toConfig(values: Values) {
       minRecords: values.BATCHBOARD_MIN_RECORDS,
       maxRecords: values.BATCHBOARD_MAX_RECORDS,
       maxFileBytes: values.BATCHBOARD_MAX_FILE_BYTES,
+      maxJobBytes: values.BATCHBOARD_MAX_JOB_BYTES,
+    },
+    /** Records that single models take at the least and at the most; the first that fits counts. */
+    modelLimits: values.BATCHBOARD_MODEL_LIMITS,
+    uploads: {
+      /** Where records that were made here are put; null: files cannot be uploaded. */
+      inputPlace: values.BATCHBOARD_INPUT_PLACE ?? null,
+      maxBytes: values.BATCHBOARD_MAX_UPLOAD_BYTES,
+      /** Bytes that all files kept in the data folder may have together. */
+      diskBytes: values.BATCHBOARD_UPLOAD_DISK_BYTES,
+    },
+    /** How records that are made here are written. */
+    recordForm: values.BATCHBOARD_RECORD_FORM,
+    tries: {
+      /** Rows that a person may try in an hour; 0: trying is off. */
+      rowsPerHour: values.BATCHBOARD_TRY_ROWS_PER_HOUR,
+      /** Rows that may be answered on demand instead of in a job; 0: none. */
+      onDemandRows: values.BATCHBOARD_ON_DEMAND_ROWS,
+    },
+    approval: {
+      /** What costs more needs another person's approval; null: nothing does. */
+      aboveUsd: values.BATCHBOARD_APPROVAL_USD ?? null,
+      aboveRecords: values.BATCHBOARD_APPROVAL_RECORDS ?? null,
+      /** The role that approves. */
+      role: values.BATCHBOARD_APPROVERS,
     },
     defaultTimeoutHours: values.BATCHBOARD_DEFAULT_TIMEOUT_HOURS,
     trustProxy: values.BATCHBOARD_TRUST_PROXY,
@@ -195,12 +247,18 @@ function contradictions(values: Values): BadSetting[] {
   if (values.BATCHBOARD_PRICES !== undefined && !isReadableJson(values.BATCHBOARD_PRICES)) {
     add("BATCHBOARD_PRICES", "the file cannot be read, or is not JSON");
   }
+  const inputPlace = values.BATCHBOARD_INPUT_PLACE ? toPlace(values.BATCHBOARD_INPUT_PLACE) : null;
+  const isIn = (place: Place) => inputPlace?.bucket === place.bucket && inputPlace.prefix.startsWith(place.prefix);
+  if (inputPlace !== null && !values.BATCHBOARD_READ_PLACES.some(isIn)) {
+    add("BATCHBOARD_INPUT_PLACE", "it must be in one of the BATCHBOARD_READ_PLACES, or no job could read it");
+  }
   const queue = values.BATCHBOARD_EVENTS_QUEUE_URL ?? null;
   const queueRegion = /[./]sqs\.([a-z0-9-]+)\./.exec(queue ?? "")?.[1] ?? values.AWS_REGION;
   if (queueRegion !== values.AWS_REGION) {
     add("BATCHBOARD_EVENTS_QUEUE_URL", `it is in ${queueRegion}, the jobs are in ${values.AWS_REGION}`);
   }
   const addresses = [values.NEXTAUTH_URL, values.AWS_ENDPOINT_URL_BEDROCK, values.AWS_ENDPOINT_URL_S3];
+  addresses.push(values.AWS_ENDPOINT_URL_BEDROCK_RUNTIME);
   if (queue !== null) addresses.push(queue);
   if (values.BATCHBOARD_DEMO && !addresses.every(isLoopback)) {
     add(

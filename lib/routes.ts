@@ -6,6 +6,16 @@ export const routes = {
   insights: "/insights",
   newJob: "/jobs/new",
   runAgain: (jobId: string) => `/jobs/new?from=${encodeURIComponent(jobId)}`,
+  /** The create form that takes a file from S3 as it is. */
+  newJobFromS3: "/jobs/new?source=s3",
+  newJobWithRecipe: (recipeId: string) => `/jobs/new?recipe=${encodeURIComponent(recipeId)}`,
+  /** The create form with everything that a job was made with, but the file. */
+  newJobLike: (startId: string) => `/jobs/new?like=${encodeURIComponent(startId)}`,
+  draft: (draftId: string) => `/jobs/new?draft=${encodeURIComponent(draftId)}`,
+  /** A job on its way: upload, check, approval, the jobs that came of it. */
+  start: (startId: string) => `/starts/${encodeURIComponent(startId)}`,
+  recipes: "/recipes",
+  recipe: (recipeId: string) => `/recipes/${encodeURIComponent(recipeId)}`,
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?callbackUrl=${encodeURIComponent(returnTo)}` : "/sign-in"),
   api: {
     jobs: "/api/jobs",
@@ -25,6 +35,20 @@ export const routes = {
     models: "/api/models",
     folder: (s3Uri: string) => `/api/folders?s3Uri=${encodeURIComponent(s3Uri)}`,
     inputCheck: (s3Uri: string) => `/api/input-check?s3Uri=${encodeURIComponent(s3Uri)}`,
+    starts: "/api/starts",
+    start: (startId: string) => `/api/starts/${encodeURIComponent(startId)}`,
+    /** The file that a job was made from, for whoever uses it again. */
+    startFile: (startId: string) => `/api/starts/${encodeURIComponent(startId)}/file`,
+    /** Rows that were not sent, as CSV with the reason. */
+    startUnsent: (startId: string) => `/api/starts/${encodeURIComponent(startId)}/unsent`,
+    uploads: "/api/uploads",
+    drafts: "/api/drafts",
+    draft: (draftId: string) => `/api/drafts/${encodeURIComponent(draftId)}`,
+    recipes: "/api/recipes",
+    recipe: (recipeId: string, version?: number) =>
+      `/api/recipes/${encodeURIComponent(recipeId)}${version === undefined ? "" : `?version=${version}`}`,
+    pastUse: (modelId: string, recipeId: string | null) =>
+      `/api/past-use?modelId=${encodeURIComponent(modelId)}${recipeId === null ? "" : `&recipeId=${encodeURIComponent(recipeId)}`}`,
     freeName: (jobName: string) => `/api/free-name?jobName=${encodeURIComponent(jobName)}`,
   },
 } as const;

@@ -25,6 +25,7 @@ export function demoSettings({ address, sandbox, folder, secret }) {
     AWS_PROFILE: "",
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_ENDPOINT_URL_BEDROCK: sandbox.endpoint,
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: sandbox.endpoint,
     AWS_ENDPOINT_URL_S3: sandbox.s3Endpoint,
     // States are told by events; what moves between them is looked at, and the sandbox does not mind being asked.
     ...(sandbox.queueUrl && { BATCHBOARD_EVENTS_QUEUE_URL: sandbox.queueUrl, BATCHBOARD_IDLE_POLL_SECONDS: "5" }),
@@ -42,6 +43,10 @@ export function demoSettings({ address, sandbox, folder, secret }) {
     BATCHBOARD_READ_PLACES: "s3://acme-batch/",
     BATCHBOARD_WRITE_PLACES: "s3://acme-batch/out/",
     BATCHBOARD_DEFAULT_OUTPUT: "s3://acme-batch/out/",
+    BATCHBOARD_INPUT_PLACE: "s3://acme-batch/in/batchboard/",
+    BATCHBOARD_ON_DEMAND_ROWS: "50",
+    BATCHBOARD_APPROVAL_USD: "100",
+    BATCHBOARD_APPROVERS: "operator",
     BATCHBOARD_ENCRYPTION_KEYS: "Team key=alias/batch-team",
     BATCHBOARD_NETWORKS: "Private network=subnet-0a1b2c3d+subnet-1a2b3c4d/sg-0a1b2c3d",
   };

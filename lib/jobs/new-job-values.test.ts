@@ -14,7 +14,11 @@ const options: NewJobOptions = {
   encryptionKeys: [{ name: "Team key", value: "alias/team" }],
   networks: [{ name: "Private", subnetIds: ["subnet-b", "subnet-a"], securityGroupIds: ["sg-1"] }],
   defaultTimeoutHours: 24,
-  limits: { minRecords: 100, maxRecords: 50_000, maxFileBytes: 1e9 },
+  limits: { minRecords: 100, maxRecords: 50_000, maxFileBytes: 1e9, maxJobBytes: 5e9 },
+  uploads: { isOn: true, maxBytes: 1e9 },
+  recordForm: "Converse",
+  tries: { rowsPerHour: 60, onDemandRows: 0 },
+  approval: { aboveUsd: null, aboveRecords: null },
 };
 
 const earlier = {

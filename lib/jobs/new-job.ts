@@ -16,8 +16,15 @@ export const modelChoiceSchema = z.object({
       /** `half`: half of on demand, because no batch price is published. */
       source: z.enum(["batch", "half", "override"]),
       date: z.string(),
+      /** The same on demand; null where only the batch price is known. */
+      onDemand: z.nullable(z.object({ inputUsdPerMillion: z.number(), outputUsdPerMillion: z.number() })),
     }),
   ),
+  /** Tokens that a record and its answer may have together; null where it is not known. */
+  contextTokens: z.nullable(z.number()),
+  /** Records of a job with this model, at the least and at the most. */
+  minRecords: z.number(),
+  maxRecords: z.number(),
   /** When a job of this account last used it, UTC milliseconds. */
   lastUsedTime: z.nullable(z.number()),
 });
@@ -89,7 +96,20 @@ export const newJobOptionsSchema = z.object({
     z.object({ name: z.string(), subnetIds: z.array(z.string()), securityGroupIds: z.array(z.string()) }),
   ),
   defaultTimeoutHours: z.number(),
-  limits: z.object({ minRecords: z.number(), maxRecords: z.number(), maxFileBytes: z.number() }),
+  limits: z.object({
+    minRecords: z.number(),
+    maxRecords: z.number(),
+    maxFileBytes: z.number(),
+    maxJobBytes: z.number(),
+  }),
+  /** Files of rows; off where no place for their records is set up. */
+  uploads: z.object({ isOn: z.boolean(), maxBytes: z.number() }),
+  /** How records that are made here are written. */
+  recordForm: z.enum(["Converse", "InvokeModel"]),
+  /** Rows that a person may try in an hour, and rows that may be answered on demand in place of a job; 0: off. */
+  tries: z.object({ rowsPerHour: z.number(), onDemandRows: z.number() }),
+  /** What needs another person's approval; null: nothing does. */
+  approval: z.object({ aboveUsd: z.nullable(z.number()), aboveRecords: z.nullable(z.number()) }),
 });
 
 /** What the administrator has set up for the create form. */

@@ -79,6 +79,14 @@ function fromList(modelId: string): Price | null {
   };
 }
 
+/** Tokens that a record and its answer may have together, by the same list; null where it is not known. */
+export function contextTokensOf(modelId: string): number | null {
+  const name = plainModelId(modelId);
+  if (!name.includes(".")) return null;
+  const usage = { input_tokens: 1, output_tokens: 1 };
+  return calcPrice(usage, name, { providerId: "aws" })?.model.context_window ?? null;
+}
+
 /** A price that depends on the length of the prompt is taken at its base. */
 function perMillion(price: unknown): number | null {
   const base = typeof price === "object" && price !== null && "base" in price ? price.base : price;

@@ -47,4 +47,46 @@ export const OWN_MIGRATIONS: readonly string[] = [
   CREATE INDEX status_seen_newest ON status_seen (status, seen_at);
   `,
   `CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
+  // Jobs from files of rows: what was asked for, what became of it, and what it was made with.
+  `
+  CREATE TABLE start (
+    start_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, user_name TEXT NOT NULL, role TEXT NOT NULL,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, state TEXT NOT NULL,
+    plan TEXT NOT NULL, digest TEXT NOT NULL, file_of TEXT NOT NULL, received_bytes INTEGER NOT NULL DEFAULT 0,
+    last_byte_at INTEGER, recipe_id TEXT, recipe_version INTEGER, counted TEXT, cost TEXT, cost_note TEXT,
+    needs_approval INTEGER NOT NULL DEFAULT 0, problem TEXT, note TEXT,
+    decided_by_id TEXT, decided_by_name TEXT, decided_at INTEGER, decision_note TEXT
+  ) STRICT;
+  CREATE INDEX start_state ON start (state, updated_at);
+  CREATE INDEX start_user ON start (user_id, created_at DESC);
+  CREATE INDEX start_recipe ON start (recipe_id) WHERE recipe_id IS NOT NULL;
+  CREATE TABLE start_part (
+    start_id TEXT NOT NULL REFERENCES start (start_id), position INTEGER NOT NULL, token TEXT NOT NULL UNIQUE,
+    job_name TEXT NOT NULL, s3_uri TEXT NOT NULL, records INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, is_stored INTEGER NOT NULL DEFAULT 0, job_id TEXT,
+    PRIMARY KEY (start_id, position)
+  ) STRICT;
+  CREATE INDEX start_part_job ON start_part (job_id) WHERE job_id IS NOT NULL;
+  CREATE TABLE draft (
+    draft_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, content TEXT NOT NULL,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX draft_user ON draft (user_id, updated_at DESC);
+  CREATE TABLE recipe (
+    recipe_id TEXT PRIMARY KEY, name TEXT NOT NULL, description TEXT NOT NULL,
+    owner_id TEXT NOT NULL, owner_name TEXT NOT NULL, is_shared INTEGER NOT NULL DEFAULT 0, locked TEXT NOT NULL,
+    newest_version INTEGER NOT NULL, created_at INTEGER NOT NULL, archived_at INTEGER
+  ) STRICT;
+  CREATE TABLE recipe_version (
+    recipe_id TEXT NOT NULL REFERENCES recipe (recipe_id), version INTEGER NOT NULL, content TEXT NOT NULL,
+    saved_by_id TEXT NOT NULL, saved_by_name TEXT NOT NULL, saved_at INTEGER NOT NULL,
+    PRIMARY KEY (recipe_id, version)
+  ) STRICT;
+  CREATE TABLE try (
+    try_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, at INTEGER NOT NULL, model_id TEXT NOT NULL,
+    row INTEGER, prompt TEXT NOT NULL, answer TEXT NOT NULL, prompt_characters INTEGER NOT NULL,
+    input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, stop_reason TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX try_user ON try (user_id, at);
+  `,
 ];

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Generated } from "kysely";
+import type { StartState } from "@/lib/starts/start";
 
 /** Our own data, `batchboard.db`: what cannot be had again. Times are UTC milliseconds. */
 export type OwnSchema = {
@@ -10,6 +11,12 @@ export type OwnSchema = {
   status_seen: StatusSeenTable;
   pace_seen: PaceSeenTable;
   lease: LeaseTable;
+  start: StartTable;
+  start_part: StartPartTable;
+  draft: DraftTable;
+  recipe: RecipeTable;
+  recipe_version: RecipeVersionTable;
+  try: TryTable;
 };
 
 /** Who did what, when, to which job, with what result. Rows are only added: triggers refuse everything else (W10). */
@@ -84,3 +91,97 @@ type PaceSeenTable = {
 
 /** Which process does the background work, and until when that is so without being renewed. */
 type LeaseTable = { name: string; holder: string; until: number };
+
+/** A job from a file of rows that somebody asked for, from the upload of the file to the jobs that AWS made. */
+type StartTable = {
+  /** Also the client token of the form: the same form sent twice is one start. */
+  start_id: string;
+  user_id: string;
+  user_name: string;
+  /** The role with which it was asked for. */
+  role: string;
+  created_at: number;
+  updated_at: number;
+  state: StartState;
+  /** The checked plan, JSON. */
+  plan: string;
+  digest: string;
+  /** The start whose file is read: its own, or that of an earlier one. */
+  file_of: string;
+  received_bytes: number;
+  last_byte_at: number | null;
+  recipe_id: string | null;
+  recipe_version: number | null;
+  /** What the server counted, JSON. */
+  counted: string | null;
+  /** JSON. */
+  cost: string | null;
+  cost_note: string | null;
+  needs_approval: 0 | 1;
+  /** The problem's code and its sentence. */
+  problem: string | null;
+  note: string | null;
+  decided_by_id: string | null;
+  decided_by_name: string | null;
+  decided_at: number | null;
+  decision_note: string | null;
+};
+
+/** One of the jobs of a start, with the file of records that was made for it. */
+type StartPartTable = {
+  start_id: string;
+  position: number;
+  /** Client token of Create. */
+  token: string;
+  job_name: string;
+  s3_uri: string;
+  records: number;
+  bytes: number;
+  sha256: string;
+  /** Whether the file is in S3. */
+  is_stored: 0 | 1;
+  job_id: string | null;
+};
+
+/** A form that was begun. */
+type DraftTable = { draft_id: string; user_id: string; content: string; created_at: number; updated_at: number };
+
+type RecipeTable = {
+  recipe_id: string;
+  name: string;
+  description: string;
+  owner_id: string;
+  owner_name: string;
+  is_shared: 0 | 1;
+  /** Parts that only an administrator changes, JSON. */
+  locked: string;
+  newest_version: number;
+  created_at: number;
+  archived_at: number | null;
+};
+
+/** A recipe as it was saved once; never changed. */
+type RecipeVersionTable = {
+  recipe_id: string;
+  version: number;
+  /** JSON. */
+  content: string;
+  saved_by_id: string;
+  saved_by_name: string;
+  saved_at: number;
+};
+
+/** An answer that somebody asked for before starting a job. */
+type TryTable = {
+  try_id: string;
+  user_id: string;
+  at: number;
+  model_id: string;
+  row: number | null;
+  prompt: string;
+  answer: string;
+  prompt_characters: number;
+  input_tokens: number;
+  output_tokens: number;
+  stop_reason: string;
+};

@@ -5,7 +5,7 @@ import { getConfig } from "@/lib/config";
 import { isModelAllowed, type MergedModel, mergeModels, plainModelId } from "@/lib/jobs/model-choices";
 import type { ModelChoice } from "@/lib/jobs/new-job";
 import { log } from "@/lib/log";
-import { priceOf } from "@/lib/prices/prices";
+import { contextTokensOf, priceOf } from "@/lib/prices/prices";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
 
 /** AWS's list of models changes every few weeks; minutes old is new enough. */
@@ -68,15 +68,24 @@ function toChoice({ modelId, modelName, provider }: MergedModel, lastUse: Map<st
     modelName,
     provider,
     price: batchPrice(modelId),
+    contextTokens: contextTokensOf(modelId),
+    ...recordLimitsOf(modelId),
     lastUsedTime: lastUse.get(plainModelId(modelId)) ?? null,
   };
+}
+
+/** Records that a job with this model takes: the model's own limits where the administrator set some, else the usual. */
+export function recordLimitsOf(modelId: string): { minRecords: number; maxRecords: number } {
+  const { modelLimits, limits } = getConfig();
+  const { minRecords, maxRecords } = modelLimits.find(({ pattern }) => isModelAllowed(modelId, [pattern])) ?? limits;
+  return { minRecords, maxRecords };
 }
 
 function batchPrice(modelId: string): ModelChoice["price"] {
   const price = priceOf(modelId);
   if (price === null) return null;
-  const { inputUsdPerMillion, outputUsdPerMillion, source, date } = price;
-  return { inputUsdPerMillion, outputUsdPerMillion, source, date };
+  const { inputUsdPerMillion, outputUsdPerMillion, source, date, onDemand } = price;
+  return { inputUsdPerMillion, outputUsdPerMillion, source, date, onDemand };
 }
 
 function byUseThenName(a: ModelChoice, b: ModelChoice): number {

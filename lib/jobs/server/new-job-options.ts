@@ -24,6 +24,10 @@ export function getNewJobOptions(): NewJobOptions {
     networks: config.networks,
     defaultTimeoutHours: config.defaultTimeoutHours,
     limits: config.limits,
+    uploads: { isOn: config.uploads.inputPlace !== null, maxBytes: config.uploads.maxBytes },
+    recordForm: config.recordForm,
+    tries: config.tries,
+    approval: { aboveUsd: config.approval.aboveUsd, aboveRecords: config.approval.aboveRecords },
   };
 }
 

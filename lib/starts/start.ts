@@ -1,0 +1,126 @@
+import * as z from "zod/mini";
+import { jobPlanSchema } from "./plan";
+
+/**
+ * The life of a start: `uploading` (the server waits for the file's bytes) → `preparing` (it checks the rows, writes
+ * the records and puts them into S3) → `waiting-approval` where it costs more than is allowed without → `starting` (AWS
+ * is asked to make the jobs) → `started`. It ends otherwise as `refused` (the rows are not what was confirmed, or
+ * cannot be sent), `failed` (storage or AWS; can be tried again), `sent-back` (by an approver) or `withdrawn`.
+ */
+export const START_STATES = [
+  "uploading",
+  "preparing",
+  "waiting-approval",
+  "starting",
+  "started",
+  "refused",
+  "failed",
+  "sent-back",
+  "withdrawn",
+] as const;
+
+/** Where a start stands. */
+export type StartState = (typeof START_STATES)[number];
+
+const personSchema = z.object({ id: z.string(), name: z.string() });
+
+/** USD, from what it costs at the least to what it costs at the most, in the estimate's own range. */
+export const startCostSchema = z.object({
+  fromUsd: z.number(),
+  toUsd: z.number(),
+  /** The same on demand; null where that price is not known. */
+  onDemand: z.nullable(z.object({ fromUsd: z.number(), toUsd: z.number() })),
+  readTokens: z.object({ from: z.number(), to: z.number() }),
+  writeTokens: z.object({ from: z.number(), to: z.number() }),
+  /** Day of the price, `YYYY-MM-DD`. */
+  priceDate: z.string(),
+  /** What the range rests on, in sentences. */
+  assumptions: z.array(z.string()),
+});
+
+/** What a start may cost. Where it cannot be told there is none, and the reason is said: never $0 (M9). */
+export type StartCost = z.infer<typeof startCostSchema>;
+
+/** One of the jobs that a start has become; more than one where it had to be split. */
+const startPartSchema = z.object({
+  position: z.number(),
+  jobName: z.string(),
+  records: z.number(),
+  bytes: z.number(),
+  /** null until AWS has made it. */
+  jobId: z.nullable(z.string()),
+});
+
+/** A start as the person who asked for it, an approver or anybody who may look sees it. */
+export const startSchema = z.object({
+  startId: z.string(),
+  state: z.enum(START_STATES),
+  user: personSchema,
+  createdTime: z.number(),
+  updatedTime: z.number(),
+  plan: jobPlanSchema,
+  /** Changes with everything that an approval is about; an approval names it (M10). */
+  digest: z.string(),
+  modelName: z.string(),
+  recipeName: z.nullable(z.string()),
+  /** Bytes of the file that the server has. */
+  receivedBytes: z.number(),
+  /** How much of the rows has been gone through, 0 to 1, while `preparing`; null otherwise. */
+  progress: z.nullable(z.number()),
+  /** What the server counted; null before. `records`: with those that fill up. */
+  counted: z.nullable(
+    z.object({
+      rows: z.number(),
+      sent: z.number(),
+      leftOut: z.number(),
+      refused: z.number(),
+      records: z.number(),
+      bytes: z.number(),
+    }),
+  ),
+  cost: z.nullable(startCostSchema),
+  /** Why there is no cost, or why an approval is needed, in a sentence. */
+  costNote: z.nullable(z.string()),
+  needsApproval: z.boolean(),
+  /** Answers of the tries, for an approver. */
+  samples: z.array(z.object({ row: z.nullable(z.number()), prompt: z.string(), answer: z.string() })),
+  parts: z.array(startPartSchema),
+  /** What went wrong, in a sentence. */
+  problem: z.nullable(z.string()),
+  /** Who approved it or sent it back, when, and the word that came with it. */
+  decision: z.nullable(z.object({ by: personSchema, at: z.number(), note: z.string() })),
+  /** Whether the viewer of this answer may approve it or send it back, may withdraw it. */
+  canDecide: z.boolean(),
+  canWithdraw: z.boolean(),
+  /** Whether the file is kept, so that it can be used again. */
+  hasFile: z.boolean(),
+});
+
+/** A start as it is shown. */
+export type Start = z.infer<typeof startSchema>;
+
+/** A start in a list: what waits for somebody, or is on its way. */
+export const startSummarySchema = z.pick(startSchema, {
+  startId: true,
+  state: true,
+  user: true,
+  createdTime: true,
+  modelName: true,
+  receivedBytes: true,
+  counted: true,
+  cost: true,
+  canDecide: true,
+  hasFile: true,
+});
+
+/** What a job that was made here was made of; on the job's page. */
+export const jobOriginSchema = z.object({
+  startId: z.string(),
+  fileName: z.string(),
+  recipe: z.nullable(z.object({ recipeId: z.string(), name: z.string(), version: z.number() })),
+  part: z.number(),
+  parts: z.number(),
+});
+
+/** What a job that was made here was made of. */
+export type JobOrigin = z.infer<typeof jobOriginSchema>;
