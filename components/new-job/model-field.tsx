@@ -11,15 +11,14 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatPlainDay, formatPrice } from "@/lib/format";
 import { problemOf } from "@/lib/http/problem-error";
 import type { ModelChoice } from "@/lib/jobs/new-job";
-import type { NewJobValues } from "@/lib/jobs/new-job-values";
 import { newJobQueries } from "@/lib/jobs/queries";
-import { fieldId } from "./field-names";
+import { fieldId, type JobFieldValues } from "./job-fields";
 
 const RECENT = 4;
 
 /** The model: searched by maker and name, the ones used lately first, each with its price. */
 export function ModelField() {
-  const { field, fieldState } = useController<NewJobValues, "modelId">({ name: "modelId" });
+  const { field, fieldState } = useController<JobFieldValues, "modelId">({ name: "modelId" });
   const { locale } = useClock();
   const models = useQuery(newJobQueries.models());
   if (models.isPending) return <Skeleton className="h-14 w-full" />;
