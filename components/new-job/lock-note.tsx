@@ -7,7 +7,8 @@ export function LockNote({ recipe }: { recipe: string }) {
     <span className="flex gap-1.5">
       <Lock size={13} aria-hidden className="mt-[3px] shrink-0" />
       <span>
-        Locked in the recipe “<UntrustedText text={recipe} />”: an administrator has set it for everybody who uses it.
+        Locked in the recipe “<UntrustedText text={recipe} />
+        ”: an administrator has set it for everybody who uses it.
       </span>
     </span>
   );

@@ -32,12 +32,7 @@ export function AnswerFormField({ locked }: { locked: string | null }) {
   const instruction = answerInstruction(answerFormOf({ answerForm: value }));
   return (
     <div className="grid gap-3">
-      <Field
-        group
-        id={fieldId("answerForm")}
-        label="Answer"
-        {...(isLocked && { hint: <LockNote recipe={locked} /> })}
-      >
+      <Field group id={fieldId("answerForm")} label="Answer" {...(isLocked && { hint: <LockNote recipe={locked} /> })}>
         <div className="grid gap-2.5 sm:[&>[role=radiogroup]]:grid-cols-3">
           <RadioGroup
             value={value.kind}

@@ -60,7 +60,6 @@ function FindingRows({ finding, table }: { finding: Finding; table: TableHandle 
   const [page, setPage] = useState(1);
   const asked = finding.rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const rows = useQuery({
-     
     queryKey: ["finding-rows", table.file?.name, table.file?.lastModified, finding.check, asked],
     queryFn: () => table.rows(asked),
     networkMode: "always",

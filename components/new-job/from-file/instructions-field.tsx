@@ -11,7 +11,8 @@ import { LockNote } from "../lock-note";
 import { PromptEditor } from "../prompt/prompt-editor";
 import { useFileJob, useLock } from "./file-job";
 
-const EXAMPLE = "Write a 60-word product text in a friendly tone.\nProduct: {title}, made of {material}. Details: {notes}";
+const EXAMPLE =
+  "Write a 60-word product text in a friendly tone.\nProduct: {title}, made of {material}. Details: {notes}";
 
 /** The instructions, with the file's columns as chips. */
 export function InstructionsField() {
@@ -51,8 +52,12 @@ export function InstructionsField() {
 
 function Hint({ hasColumns }: { hasColumns: boolean }) {
   return hasColumns ? (
-    <>Type {"{"} to insert a column; {"{{"} stands for a brace.</>
+    <>
+      Type {"{"} to insert a column; {"{{"} stands for a brace.
+    </>
   ) : (
-    <>The columns of your file stand in braces, such as {"{title}"}. Choose the file first, and they are offered here.</>
+    <>
+      The columns of your file stand in braces, such as {"{title}"}. Choose the file first, and they are offered here.
+    </>
   );
 }

@@ -34,7 +34,8 @@ export function SizeLine() {
   const { checks, options } = useFileJob();
   const { locale } = useClock();
   const allowed = `${formatBytes(options.limits.maxFileBytes, { locale })} a file, ${formatBytes(options.limits.maxJobBytes, { locale })} a job`;
-  if (checks.result === null) return <CheckLine state="open" title="Size of the records" detail={`at most ${allowed}`} />;
+  if (checks.result === null)
+    return <CheckLine state="open" title="Size of the records" detail={`at most ${allowed}`} />;
   return (
     <CheckLine
       state="good"

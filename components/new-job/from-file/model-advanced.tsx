@@ -40,7 +40,11 @@ function TemperatureField() {
       readOnly={locked !== null}
       error={fieldState.error?.message}
       hint={
-        locked === null ? "0 is most alike each time, 1 is most varied. Empty: the model’s own." : <LockNote recipe={locked} />
+        locked === null ? (
+          "0 is most alike each time, 1 is most varied. Empty: the model’s own."
+        ) : (
+          <LockNote recipe={locked} />
+        )
       }
     />
   );
@@ -61,9 +65,11 @@ function StopWordsField() {
       spellCheck={false}
       error={useFieldError("stopSequences")}
       hint={
-        locked === null
-          ? `The answer ends where one of these comes up. One a line, ${RECIPE_LIMITS.stopSequences} at most.`
-          : <LockNote recipe={locked} />
+        locked === null ? (
+          `The answer ends where one of these comes up. One a line, ${RECIPE_LIMITS.stopSequences} at most.`
+        ) : (
+          <LockNote recipe={locked} />
+        )
       }
     />
   );

@@ -34,7 +34,11 @@ export function RoleField() {
         placeholder="You are an experienced copywriter of an outdoor shop. You write plainly and never exaggerate."
         error={fieldState.error?.message}
         hint={
-          locked === null ? "Who the model is and how it writes. The same for every row, without columns." : <LockNote recipe={locked} />
+          locked === null ? (
+            "Who the model is and how it writes. The same for every row, without columns."
+          ) : (
+            <LockNote recipe={locked} />
+          )
         }
       />
     </details>

@@ -91,7 +91,9 @@ export function useDraft(form: UseFormReturn<DraftContent>, { userId, draftId, s
     forget: () => {
       isForgotten.current = true;
       clearCopy();
-      void deleteDraft({ draftId: form.getValues("clientRequestToken") }).then(() => client.invalidateQueries({ queryKey: draftKeys.all }));
+      void deleteDraft({ draftId: form.getValues("clientRequestToken") }).then(() =>
+        client.invalidateQueries({ queryKey: draftKeys.all }),
+      );
     },
   };
 }

@@ -37,7 +37,10 @@ export function useForecast({ draft, result, model, options, tried }: ForecastBa
   const maxTokens = maxTokensOf(draft);
   const costed =
     model === null || maxTokens === null
-      ? { cost: null, note: model === null ? "Choose a model, and this shows what it may cost." : "Say how long an answer may be." }
+      ? {
+          cost: null,
+          note: model === null ? "Choose a model, and this shows what it may cost." : "Say how long an answer may be.",
+        }
       : startCost({
           records: count.records,
           promptCharacters: count.sent === 0 ? 0 : (result.promptCharacters / count.sent) * count.records,
@@ -57,7 +60,8 @@ export function useForecast({ draft, result, model, options, tried }: ForecastBa
 function approvalReason({ cost }: Costed, { records }: RecordCount, { approval }: NewJobOptions): string | null {
   const { aboveUsd, aboveRecords } = approval;
   if (aboveUsd !== null && cost === null) return "the cost is not known";
-  if (aboveUsd !== null && cost !== null && cost.toUsd > aboveUsd) return `it may cost more than $${aboveUsd.toLocaleString("en")}`;
+  if (aboveUsd !== null && cost !== null && cost.toUsd > aboveUsd)
+    return `it may cost more than $${aboveUsd.toLocaleString("en")}`;
   if (aboveRecords !== null && records > aboveRecords) {
     return `it has more than ${aboveRecords.toLocaleString("en")} records`;
   }

@@ -85,7 +85,9 @@ export function PromptEditor(props: PromptEditorProps) {
           />
         )}
         <span role="status" className="sr-only">
-          {menu.isOpen && menu.found.length > 0 && `${menu.found[menu.index] ?? ""}, ${menu.index + 1} of ${menu.found.length} columns`}
+          {menu.isOpen &&
+            menu.found.length > 0 &&
+            `${menu.found[menu.index] ?? ""}, ${menu.index + 1} of ${menu.found.length} columns`}
         </span>
       </div>
       {!readOnly && names.length > 0 && (

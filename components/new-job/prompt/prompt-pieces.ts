@@ -1,8 +1,6 @@
 /** A piece of a template as it stands in the text box, letter for letter: together they are the whole text. */
 export type PromptPiece =
-  | { kind: "text"; text: string }
-  | { kind: "brace"; text: string }
-  | { kind: "column"; text: string; name: string };
+  { kind: "text"; text: string } | { kind: "brace"; text: string } | { kind: "column"; text: string; name: string };
 
 /** Takes a template apart as `parseTemplate` does, but keeps every letter, so that it can be drawn over the text box. */
 export function promptPieces(template: string): PromptPiece[] {
