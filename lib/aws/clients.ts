@@ -9,7 +9,12 @@ import { type AwsCall, toProblem } from "./problem";
 import { callBudget, type Priority } from "./budget";
 
 /** How a call is made: whose it is, and the signal that ends it early. */
-export type CallOptions = { priority: Priority; signal?: AbortSignal | undefined };
+export type CallOptions = {
+  priority: Priority;
+  signal?: AbortSignal | undefined;
+  /** Many requests that are one long act, such as a file in parts: not of the budget, with a deadline of its own. */
+  longAct?: { deadlineMs: number } | undefined;
+};
 
 /** A whole call with all its retries, at the most (A3). */
 const DEADLINE_MS: Record<Priority, number> = { person: 15_000, poll: 30_000 };
@@ -49,7 +54,7 @@ export function clients(): Clients {
   const calls = new AsyncLocalStorage<CallOptions>();
   const takeTurn = async () => {
     const call = calls.getStore();
-    if (call) await callBudget().take(call.priority, call.signal);
+    if (call && !call.longAct) await callBudget().take(call.priority, call.signal);
   };
   // A low priority puts it inside the retries, before each attempt is signed.
   const eachAttempt = { step: "finalizeRequest", priority: "low", name: "callBudget" } as const;
@@ -65,14 +70,15 @@ export function clients(): Clients {
  */
 export async function callAws<Output>(
   call: AwsCall,
-  { priority, signal }: CallOptions,
+  { priority, signal, longAct }: CallOptions,
   send: (abortSignal: AbortSignal) => Promise<Output>,
 ): Promise<Output> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new Error("the deadline has passed")), DEADLINE_MS[priority]);
+  const deadlineMs = longAct?.deadlineMs ?? DEADLINE_MS[priority];
+  const timer = setTimeout(() => deadline.abort(new Error("the deadline has passed")), deadlineMs);
   const abortSignal = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
   try {
-    return await clients().calls.run({ priority, signal: abortSignal }, () => send(abortSignal));
+    return await clients().calls.run({ priority, signal: abortSignal, longAct }, () => send(abortSignal));
   } catch (error) {
     const problem = toProblem(error, call);
     if (!signal?.aborted) {
