@@ -48,6 +48,7 @@ export const routes = {
     recipes: "/api/recipes",
     recipe: (recipeId: string, version?: number) =>
       `/api/recipes/${encodeURIComponent(recipeId)}${version === undefined ? "" : `?version=${version}`}`,
+    recipeVersions: (recipeId: string) => `/api/recipes/${encodeURIComponent(recipeId)}/versions`,
     pastUse: (modelId: string, recipeId: string | null) =>
       `/api/past-use?modelId=${encodeURIComponent(modelId)}${recipeId === null ? "" : `&recipeId=${encodeURIComponent(recipeId)}`}`,
     freeName: (jobName: string) => `/api/free-name?jobName=${encodeURIComponent(jobName)}`,

@@ -12,6 +12,11 @@ import type { OwnSchema } from "@/lib/store/own-schema";
 export type Act =
   | "create-job"
   | "stop-job"
+  | "save-recipe"
+  | "share-recipe"
+  | "lock-recipe"
+  | "archive-recipe"
+  | "save-draft"
   | "submit-start"
   | "decide-start"
   | "withdraw-start"

@@ -7,7 +7,7 @@ import { announceStart } from "@/lib/mirror/changes";
 import { Problem } from "@/lib/problem";
 import type { DecideStart } from "@/lib/starts/start-input";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
-import { mayDecide, requireStart } from "./start-access";
+import { mayDecide, MOVED_ON, requireStart } from "./start-access";
 import { removeRecords } from "./start-files";
 import { startStartWorker } from "./start-worker";
 
@@ -18,7 +18,7 @@ const NO_WORD = "Say what has to change, so that it can be mended.";
 /**
  * Approves a start that waits for it, or sends it back with a word. Only of what was shown: the digest names it. The
  * same decision again is the same. Throws `forbidden` (and puts it on record) where it is one's own or the role is
- * missing, `moved-on` where it is another state or another digest (M10).
+ * missing, `changed-meanwhile` where it is another state or another digest (M10).
  */
 export async function decideStart(input: DecideStart, user: User): Promise<null> {
   const start = await requireStart(input.startId);
@@ -26,7 +26,7 @@ export async function decideStart(input: DecideStart, user: User): Promise<null>
   const waiting = { ...start, state: "waiting-approval" as const };
   if (!mayDecide(user, waiting)) return refuse(start, input, user, new Problem("forbidden", { message: NOT_YOURS }));
   if (start.state !== "waiting-approval" || start.digest !== input.digest) {
-    return refuse(start, input, user, new Problem("moved-on"));
+    return refuse(start, input, user, new Problem("changed-meanwhile", { message: MOVED_ON }));
   }
   if (input.decision === "send-back" && input.note === "")
     throw new Problem("invalid", { fieldErrors: { note: [NO_WORD] } });
@@ -50,7 +50,7 @@ async function decide(start: StoredStart, input: DecideStart, user: User): Promi
       .transaction()
       .execute(async (transaction) => {
         if (!(await moveStart(start.startId, ["waiting-approval"], { state, decision }, transaction))) {
-          throw new Problem("moved-on");
+          throw new Problem("changed-meanwhile", { message: MOVED_ON });
         }
         await recordAct({ ...actOf(start, input, user), result: "done", note: input.note }, transaction);
       }),

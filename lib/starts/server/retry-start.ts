@@ -7,14 +7,14 @@ import { announceStart } from "@/lib/mirror/changes";
 import { Problem } from "@/lib/problem";
 import type { StartIdInput } from "@/lib/starts/start-input";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
-import { isTheirs, requireStart } from "./start-access";
+import { isTheirs, MOVED_ON, requireStart } from "./start-access";
 import { startStartWorker, tryAtOnce } from "./start-worker";
 
 const NOT_YOURS = "Only the person who asked for it, or an administrator, can try it again.";
 
 /**
  * Goes on with a start that failed, from where it was: what AWS has made stays, and nothing is made twice. Once it was
- * approved it stays so, as nothing of it has changed. Throws `forbidden` and `moved-on`.
+ * approved it stays so, as nothing of it has changed. Throws `forbidden` and `changed-meanwhile`.
  */
 export async function retryStart({ startId }: StartIdInput, user: User): Promise<null> {
   const start = await requireStart(startId);
@@ -29,7 +29,7 @@ export async function retryStart({ startId }: StartIdInput, user: User): Promise
       .transaction()
       .execute(async (transaction) => {
         const change = { state, problem: null, note: null };
-        if (!(await moveStart(startId, ["failed"], change, transaction))) throw new Problem("moved-on");
+        if (!(await moveStart(startId, ["failed"], change, transaction))) throw new Problem("changed-meanwhile", { message: MOVED_ON });
         await recordAct({ ...act, result: "done" }, transaction);
       }),
   );

@@ -31,3 +31,6 @@ export function isTheirs(user: User, start: StoredStart): boolean {
 export function mayWithdraw(user: User, start: StoredStart): boolean {
   return isTheirs(user, start) && mayBeWithdrawn(start.state);
 }
+
+/** What is said where something was asked of a start that is no longer as it was shown. */
+export const MOVED_ON = "It has moved on since you looked, so nothing was done. Look at it again.";

@@ -7,17 +7,17 @@ import { Problem } from "@/lib/problem";
 import type { StartIdInput } from "@/lib/starts/start-input";
 import { WITHDRAWABLE } from "@/lib/starts/state";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
-import { isTheirs, requireStart } from "./start-access";
+import { isTheirs, MOVED_ON, requireStart } from "./start-access";
 import { removeRecords, removeSource } from "./start-files";
 
 const NOT_YOURS = "Only the person who asked for it, or an administrator, can take it back.";
 
-/** Takes a start back before anything was asked of AWS. Twice is once. Throws `forbidden` and `moved-on`. */
+/** Takes a start back before anything was asked of AWS. Twice is once. Throws `forbidden` and `changed-meanwhile`. */
 export async function withdrawStart({ startId }: StartIdInput, user: User): Promise<null> {
   const start = await requireStart(startId);
   if (!isTheirs(user, start)) return refuse(start, user, new Problem("forbidden", { message: NOT_YOURS }));
   if (start.state === "withdrawn") return null;
-  if (!(await endStart(start, user, null))) throw new Problem("moved-on");
+  if (!(await endStart(start, user, null))) throw new Problem("changed-meanwhile", { message: MOVED_ON });
   return null;
 }
 
