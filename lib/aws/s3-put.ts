@@ -28,7 +28,7 @@ export type OutgoingFile = { bytes: number; sha256: string; open: () => Readable
 export async function putFile(s3Uri: string, file: OutgoingFile): Promise<void> {
   const { bucket: Bucket, key: Key } = requireInputPlace(s3Uri);
   if (await isThere(s3Uri, file)) return;
-  const options: CallOptions = { priority: "poll", signal: file.signal, longAct: { deadlineMs: DEADLINE_MS } };
+  const options: CallOptions = { priority: "poll", signal: file.signal, deadlineMs: DEADLINE_MS, isLongAct: true };
   await callAws(PUT, options, async (abortSignal) => {
     const body = file.open();
     const upload = new Upload({

@@ -17,6 +17,7 @@ export type Act =
   | "lock-recipe"
   | "archive-recipe"
   | "save-draft"
+  | "try-rows"
   | "submit-start"
   | "decide-start"
   | "withdraw-start"

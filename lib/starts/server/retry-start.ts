@@ -29,7 +29,8 @@ export async function retryStart({ startId }: StartIdInput, user: User): Promise
       .transaction()
       .execute(async (transaction) => {
         const change = { state, problem: null, note: null };
-        if (!(await moveStart(startId, ["failed"], change, transaction))) throw new Problem("changed-meanwhile", { message: MOVED_ON });
+        if (!(await moveStart(startId, ["failed"], change, transaction)))
+          throw new Problem("changed-meanwhile", { message: MOVED_ON });
         await recordAct({ ...act, result: "done" }, transaction);
       }),
   );
