@@ -17,7 +17,12 @@ export type Act =
   | "lock-recipe"
   | "archive-recipe"
   | "save-draft"
-  | "try-rows";
+  | "try-rows"
+  | "submit-start"
+  | "decide-start"
+  | "withdraw-start"
+  | "retry-start"
+  | "download-start-file";
 
 /** One act on one job, once its result is known. `note`: the sentence that the person saw, or the reason they gave. */
 export type ActRecord = {
