@@ -3,7 +3,7 @@ import { now } from "@/lib/clock";
 import { findStart, moveStart, startsToDo, type StoredStart } from "@/lib/ledger/starts";
 import { log } from "@/lib/log";
 import { announceStart } from "@/lib/mirror/changes";
-import { Problem } from "@/lib/problem";
+import type { Problem } from "@/lib/problem";
 import { holdLease } from "@/lib/store/lease";
 import { toShownProblem } from "@/lib/unexpected";
 import { removeOldUploads } from "./old-uploads";
