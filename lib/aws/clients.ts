@@ -16,6 +16,8 @@ export type CallOptions = {
   signal?: AbortSignal | undefined;
   /** Where a call may take longer or less than others, milliseconds. */
   deadlineMs?: number;
+  /** Requests that are one long act, such as a file in parts, are not counted one by one. */
+  isLongAct?: boolean;
 };
 
 /** A whole call with all its retries, at the most (A3). */
@@ -64,7 +66,7 @@ export function clients(): Clients {
   const calls = new AsyncLocalStorage<CallOptions>();
   const takeTurn = async () => {
     const call = calls.getStore();
-    if (call) await callBudget().take(call.priority, call.signal);
+    if (call && !call.isLongAct) await callBudget().take(call.priority, call.signal);
   };
   // A low priority puts it inside the retries, before each attempt is signed.
   const eachAttempt = { step: "finalizeRequest", priority: "low", name: "callBudget" } as const;
@@ -80,14 +82,14 @@ export function clients(): Clients {
  */
 export async function callAws<Output>(
   call: AwsCall,
-  { priority, signal, deadlineMs = DEADLINE_MS[priority] }: CallOptions,
+  { priority, signal, deadlineMs = DEADLINE_MS[priority], isLongAct = false }: CallOptions,
   send: (abortSignal: AbortSignal) => Promise<Output>,
 ): Promise<Output> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new Error("the deadline has passed")), deadlineMs);
   const abortSignal = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
   try {
-    return await clients().calls.run({ priority, signal: abortSignal }, () => send(abortSignal));
+    return await clients().calls.run({ priority, signal: abortSignal, isLongAct }, () => send(abortSignal));
   } catch (error) {
     const problem = toProblem(error, call);
     if (!signal?.aborted)
