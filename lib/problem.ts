@@ -11,6 +11,11 @@ const PROBLEMS = {
   "not-found": { status: 404, message: "There is no such job. It may have been removed, or the link is incomplete." },
   "name-taken": { status: 409, message: "This name is already used by another job. Choose another one." },
   "already-sent": { status: 409, message: "This form was already sent, and its job was started." },
+  "changed-meanwhile": {
+    status: 409,
+    message: "Somebody changed this meanwhile. Look at it again; what you typed is kept.",
+  },
+  locked: { status: 403, message: "An administrator has locked this, so it cannot be changed here." },
   "not-stoppable": { status: 409, message: "It finished before it could be stopped." },
   "place-not-allowed": {
     status: 403,

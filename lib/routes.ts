@@ -36,6 +36,7 @@ export const routes = {
     folder: (s3Uri: string) => `/api/folders?s3Uri=${encodeURIComponent(s3Uri)}`,
     inputCheck: (s3Uri: string) => `/api/input-check?s3Uri=${encodeURIComponent(s3Uri)}`,
     starts: "/api/starts",
+    startsWithFile: "/api/starts?withFile=1",
     start: (startId: string) => `/api/starts/${encodeURIComponent(startId)}`,
     /** The file that a job was made from, for whoever uses it again. */
     startFile: (startId: string) => `/api/starts/${encodeURIComponent(startId)}/file`,
@@ -47,6 +48,7 @@ export const routes = {
     recipes: "/api/recipes",
     recipe: (recipeId: string, version?: number) =>
       `/api/recipes/${encodeURIComponent(recipeId)}${version === undefined ? "" : `?version=${version}`}`,
+    recipeVersions: (recipeId: string) => `/api/recipes/${encodeURIComponent(recipeId)}/versions`,
     pastUse: (modelId: string, recipeId: string | null) =>
       `/api/past-use?modelId=${encodeURIComponent(modelId)}${recipeId === null ? "" : `&recipeId=${encodeURIComponent(recipeId)}`}`,
     freeName: (jobName: string) => `/api/free-name?jobName=${encodeURIComponent(jobName)}`,

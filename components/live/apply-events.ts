@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { LiveEvent } from "@/lib/jobs/live-event";
 import { jobKeys } from "@/lib/jobs/queries";
+import { startKeys } from "@/lib/starts/queries";
 
 /** Events that come close together are one reading: a long fill would otherwise ask for the table with every job. */
 const GATHER_MS = 1_000;
@@ -53,9 +54,15 @@ export function createEventApplier(
     timer = setTimeout(flush, GATHER_MS);
   };
 
+  const readStart = (startId: string) => {
+    again(startKeys.lists());
+    again(startKeys.detail(startId));
+  };
+
   return {
     apply: (event) => {
       if (event.type === "stop") return again(jobKeys.stop(event.stopId));
+      if (event.type === "start") return readStart(event.startId);
       const { changeNumber } = event.freshness;
       if (event.type === "change") for (const jobId of [event.jobIds].flat()) changed.add(jobId);
       // Changes that nobody told of: the stream was away, or another tab has opened it anew.

@@ -40,7 +40,7 @@ export function LiveProvider({ initial, children }: { initial: Freshness; childr
     const hub = new StreamHub({
       onState: setStream,
       onEvent: (event) => {
-        if (event.type !== "stop") learn(event.freshness);
+        if (event.type === "change" || event.type === "freshness") learn(event.freshness);
         applier.apply(event);
       },
     });

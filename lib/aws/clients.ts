@@ -1,15 +1,24 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { BedrockClient } from "@aws-sdk/client-bedrock";
+import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { getConfig } from "@/lib/config";
 import { log } from "@/lib/log";
+import type { Problem } from "@/lib/problem";
 import { type AwsCall, toProblem } from "./problem";
 import { callBudget, type Priority } from "./budget";
 
 /** How a call is made: whose it is, and the signal that ends it early. */
-export type CallOptions = { priority: Priority; signal?: AbortSignal | undefined };
+export type CallOptions = {
+  priority: Priority;
+  signal?: AbortSignal | undefined;
+  /** Where a call may take longer or less than others, milliseconds. */
+  deadlineMs?: number;
+  /** Requests that are one long act, such as a file in parts, are not counted one by one. */
+  isLongAct?: boolean;
+};
 
 /** A whole call with all its retries, at the most (A3). */
 const DEADLINE_MS: Record<Priority, number> = { person: 15_000, poll: 30_000 };
@@ -18,13 +27,19 @@ const DEADLINE_MS: Record<Priority, number> = { person: 15_000, poll: 30_000 };
 const QUEUE_TIMEOUT_MS = 25_000;
 
 const CLIENTS = Symbol.for("batchboard.aws-clients");
-type Clients = { bedrock: BedrockClient; s3: S3Client; sqs: SQSClient; calls: AsyncLocalStorage<CallOptions> };
+type Clients = {
+  bedrock: BedrockClient;
+  runtime: BedrockRuntimeClient;
+  s3: S3Client;
+  sqs: SQSClient;
+  calls: AsyncLocalStorage<CallOptions>;
+};
 type WithClients = typeof globalThis & { [CLIENTS]?: Clients };
 
 /**
  * The SDK's clients. Endpoints, credentials and retries come from AWS's own settings in the environment; where the
  * queue of events is, its address says. Each attempt of a call to Bedrock or S3, the SDK's own retries too, waits for
- * the budget (A1).
+ * the budget (A1). The runtime, which answers prompts, has quotas of its own: `bedrock-runtime.ts` says how it is held.
  */
 export function clients(): Clients {
   const holder = globalThis as WithClients;
@@ -35,6 +50,8 @@ export function clients(): Clients {
   // A local endpoint serves all buckets under one host.
   const forcePathStyle = aws.isLocalS3;
   const bedrock = new BedrockClient({ region, requestHandler });
+  // One attempt only: an answer that was lost is paid for, and a busy model must not be asked three times as often.
+  const runtime = new BedrockRuntimeClient({ region, maxAttempts: 1, requestHandler: { connectionTimeout: 3_000 } });
   const s3 = new S3Client({
     region,
     forcePathStyle,
@@ -49,13 +66,13 @@ export function clients(): Clients {
   const calls = new AsyncLocalStorage<CallOptions>();
   const takeTurn = async () => {
     const call = calls.getStore();
-    if (call) await callBudget().take(call.priority, call.signal);
+    if (call && !call.isLongAct) await callBudget().take(call.priority, call.signal);
   };
   // A low priority puts it inside the retries, before each attempt is signed.
   const eachAttempt = { step: "finalizeRequest", priority: "low", name: "callBudget" } as const;
   bedrock.middlewareStack.add((next) => async (args) => takeTurn().then(() => next(args)), eachAttempt);
   s3.middlewareStack.add((next) => async (args) => takeTurn().then(() => next(args)), eachAttempt);
-  holder[CLIENTS] = { bedrock, s3, sqs, calls };
+  holder[CLIENTS] = { bedrock, runtime, s3, sqs, calls };
   return holder[CLIENTS];
 }
 
@@ -65,23 +82,30 @@ export function clients(): Clients {
  */
 export async function callAws<Output>(
   call: AwsCall,
-  { priority, signal }: CallOptions,
+  { priority, signal, deadlineMs = DEADLINE_MS[priority], isLongAct = false }: CallOptions,
   send: (abortSignal: AbortSignal) => Promise<Output>,
 ): Promise<Output> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new Error("the deadline has passed")), DEADLINE_MS[priority]);
+  const timer = setTimeout(() => deadline.abort(new Error("the deadline has passed")), deadlineMs);
   const abortSignal = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
   try {
-    return await clients().calls.run({ priority, signal: abortSignal }, () => send(abortSignal));
+    return await clients().calls.run({ priority, signal: abortSignal, isLongAct }, () => send(abortSignal));
   } catch (error) {
     const problem = toProblem(error, call);
-    if (!signal?.aborted) {
-      const cause = error instanceof Error ? `${error.name}: ${error.message.split("\n")[0]}` : undefined;
-      const { aws } = problem.details;
-      log.warn({ action: call.action, priority, problem: problem.code, aws, cause }, "AWS call failed");
-    }
+    if (!signal?.aborted)
+      log.warn({ action: call.action, priority, ...toLogged(error, problem, call) }, "AWS call failed");
     throw problem;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** What a log may hold of a failure: AWS's words too, but where they may repeat what was sent (O6). */
+function toLogged(error: unknown, { code, details }: Problem, { carriesContents }: AwsCall) {
+  if (carriesContents) {
+    const { code: awsCode, requestId } = details.aws ?? {};
+    return { problem: code, aws: { code: awsCode, requestId }, cause: error instanceof Error ? error.name : undefined };
+  }
+  const cause = error instanceof Error ? `${error.name}: ${error.message.split("\n")[0]}` : undefined;
+  return { problem: code, aws: details.aws, cause };
 }

@@ -38,6 +38,17 @@ export function isWritable(s3Uri: string): boolean {
   return isWithin(s3Uri.endsWith("/") ? s3Uri : `${s3Uri}/`, getConfig().writePlaces);
 }
 
+/** The parts of an address where records that are made here are put. Throws `place-not-allowed` for every other one. */
+export function requireInputPlace(s3Uri: string): S3Location {
+  const { inputPlace } = getConfig().uploads;
+  const location = parseS3Uri(s3Uri);
+  const place = inputPlace === null ? null : parseS3Uri(inputPlace);
+  if (!location || place?.bucket !== location.bucket || !location.key.startsWith(place.key)) {
+    throw new Problem("place-not-allowed");
+  }
+  return location;
+}
+
 /** The parts of an address that may be read. Throws `place-not-allowed` for every other one. */
 export function requireReadable(s3Uri: string): S3Location {
   const location = parseS3Uri(s3Uri);

@@ -11,6 +11,8 @@ export type AwsCall = {
   missing?: ProblemCode;
   /** True where the call changes something: an answer that is lost leaves it open whether it took effect. */
   changes?: boolean;
+  /** True where AWS's words may repeat what was sent: then they stand in no log (O6). */
+  carriesContents?: boolean;
 };
 
 const CREDENTIALS =

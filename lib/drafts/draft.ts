@@ -69,3 +69,9 @@ export const draftSummarySchema = z.object({
 
 /** A draft as New job lists it. */
 export type DraftSummary = z.infer<typeof draftSummarySchema>;
+
+/** A draft with what stands in its form. */
+export const draftSchema = z.object({ draftId: z.string(), content: draftContentSchema, updatedTime: z.number() });
+
+/** A draft with what stands in its form. */
+export type Draft = z.infer<typeof draftSchema>;

@@ -4,6 +4,7 @@ import { freshnessSchema } from "./job";
 /**
  * What `GET /api/events` sends, as the JSON of a server-sent event whose `id` is the change number.
  * `change`: these jobs differ from what was sent before (more than 200 are sent as `all`). `stop`: a Stop moved on.
+ * `start`: a job from a file of rows moved on.
  * `freshness`: nothing changed, but AWS was looked at (also the heartbeat).
  */
 export const liveEventSchema = z.discriminatedUnion("type", [
@@ -15,6 +16,7 @@ export const liveEventSchema = z.discriminatedUnion("type", [
     freshness: freshnessSchema,
   }),
   z.object({ type: z.literal("stop"), stopId: z.string() }),
+  z.object({ type: z.literal("start"), startId: z.string() }),
   z.object({ type: z.literal("freshness"), freshness: freshnessSchema }),
 ]);
 

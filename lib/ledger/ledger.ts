@@ -9,7 +9,20 @@ import { ownDatabase, writeOwn } from "@/lib/store/own-database";
 import type { OwnSchema } from "@/lib/store/own-schema";
 
 /** What people do, as the ledger writes it down. */
-export type Act = "create-job" | "stop-job";
+export type Act =
+  | "create-job"
+  | "stop-job"
+  | "save-recipe"
+  | "share-recipe"
+  | "lock-recipe"
+  | "archive-recipe"
+  | "save-draft"
+  | "try-rows"
+  | "submit-start"
+  | "decide-start"
+  | "withdraw-start"
+  | "retry-start"
+  | "download-start-file";
 
 /** One act on one job, once its result is known. `note`: the sentence that the person saw, or the reason they gave. */
 export type ActRecord = {

@@ -104,6 +104,11 @@ export function announceStop(stopId: string): void {
   announce({ type: "stop", stopId });
 }
 
+/** Announces that a job from a file of rows moved on. */
+export function announceStart(startId: string): void {
+  announce({ type: "start", startId });
+}
+
 /** What changed after a number, for a reader that comes back: job ids, or `all` when there are too many. */
 export async function changesSince(changeNumber: number): Promise<string[] | "all"> {
   const rows = await mirrorDatabase()

@@ -128,7 +128,21 @@ export const recipeSchema = z.object({
   savedTime: z.number(),
   /** Jobs that were started with it. */
   uses: z.number(),
+  /** When it was put away; null while it is offered. UTC milliseconds, as all times. */
+  archivedTime: z.nullable(z.number()),
 });
 
 /** A recipe at one of its versions. */
 export type Recipe = z.infer<typeof recipeSchema>;
+
+/** One save of a recipe, in the list of its versions. */
+export const recipeVersionSchema = z.object({
+  version: z.number(),
+  savedBy: z.object({ id: z.string(), name: z.string() }),
+  savedTime: z.number(),
+  /** Jobs that were started with this version. */
+  uses: z.number(),
+});
+
+/** One save of a recipe. */
+export type RecipeVersion = z.infer<typeof recipeVersionSchema>;

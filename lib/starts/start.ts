@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import { jobPlanSchema } from "./plan";
 
 /**
- * The life of a start: `uploading` (the server waits for the file's bytes) → `preparing` (it checks the rows, writes
- * the records and puts them into S3) → `waiting-approval` where it costs more than is allowed without → `starting` (AWS
- * is asked to make the jobs) → `started`. It ends otherwise as `refused` (the rows are not what was confirmed, or
+ * The life of a start: `uploading` (the server waits for the file's bytes) → `preparing` (it checks the rows and
+ * writes the records) → `waiting-approval` where it costs more than is allowed without → `starting` (the
+ * records are put into S3 and AWS is asked to make the jobs) → `started`. It ends otherwise as `refused` (the rows are not what was confirmed, or
  * cannot be sent), `failed` (storage or AWS; can be tried again), `sent-back` (by an approver) or `withdrawn`.
  */
 export const START_STATES = [
@@ -58,6 +58,9 @@ export const startSchema = z.object({
   user: personSchema,
   createdTime: z.number(),
   updatedTime: z.number(),
+  /** The plan's, for lists. */
+  jobName: z.string(),
+  file: jobPlanSchema.shape.file,
   plan: jobPlanSchema,
   /** Changes with everything that an approval is about; an approval names it (M10). */
   digest: z.string(),
@@ -105,6 +108,8 @@ export const startSummarySchema = z.pick(startSchema, {
   state: true,
   user: true,
   createdTime: true,
+  jobName: true,
+  file: true,
   modelName: true,
   receivedBytes: true,
   counted: true,
@@ -112,6 +117,9 @@ export const startSummarySchema = z.pick(startSchema, {
   canDecide: true,
   hasFile: true,
 });
+
+/** A start in a list. */
+export type StartSummary = z.infer<typeof startSummarySchema>;
 
 /** What a job that was made here was made of; on the job's page. */
 export const jobOriginSchema = z.object({

@@ -83,7 +83,8 @@ export const OWN_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (recipe_id, version)
   ) STRICT;
   CREATE TABLE try (
-    try_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, at INTEGER NOT NULL, model_id TEXT NOT NULL,
+    try_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'try',
+    model_id TEXT NOT NULL,
     row INTEGER, prompt TEXT NOT NULL, answer TEXT NOT NULL, prompt_characters INTEGER NOT NULL,
     input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, stop_reason TEXT NOT NULL
   ) STRICT;

@@ -176,6 +176,8 @@ type TryTable = {
   try_id: string;
   user_id: string;
   at: number;
+  /** `on-demand`: one of all rows of a file that has too few for a job. */
+  kind: Generated<"try" | "on-demand">;
   model_id: string;
   row: number | null;
   prompt: string;
@@ -183,5 +185,6 @@ type TryTable = {
   prompt_characters: number;
   input_tokens: number;
   output_tokens: number;
+  /** AWS's word; `asked` until it has answered, `failed` where it did not. */
   stop_reason: string;
 };

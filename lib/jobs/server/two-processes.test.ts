@@ -36,7 +36,7 @@ class Server {
 
   /** When AWS was looked at, as its pages were told. */
   get looks(): Set<number> {
-    return new Set(this.heard.flatMap((event) => (event.type === "stop" ? [] : [event.freshness.checkedAt ?? 0])));
+    return new Set(this.heard.flatMap((event) => (event.type === "stop" || event.type === "start" ? [] : [event.freshness.checkedAt ?? 0])));
   }
 
   /** Whether its pages were told that this job changed. */
@@ -83,7 +83,7 @@ async function startTwo(): Promise<{ asking: Server; other: Server }> {
 }
 
 function isInStep(heard: readonly LiveEvent[]): boolean {
-  return heard.some((event) => event.type !== "stop" && event.freshness.complete && event.freshness.checkedAt !== null);
+  return heard.some((event) => event.type !== "stop" && event.type !== "start" && event.freshness.complete && event.freshness.checkedAt !== null);
 }
 
 async function holderPid(): Promise<number> {
@@ -122,7 +122,7 @@ describe("two servers on one data folder", () => {
     await board.seed("InProgress");
     const { asking, other } = await startTwo();
     const isAway = ({ heard }: Server) => {
-      const last = heard.findLast((event) => event.type !== "stop");
+      const last = heard.findLast((event) => event.type !== "stop" && event.type !== "start");
       return last !== undefined && last.freshness.unreachableSince !== null;
     };
     await board.control.setFaults([{ operation: LIST, kind: "status-500" }]);
@@ -167,7 +167,7 @@ describe("two servers on one data folder", () => {
     const jobId = await board.seed("Scheduled");
     const { asking, other } = await startTwo();
     const isPushed = ({ heard }: Server) => {
-      const last = heard.findLast((event) => event.type !== "stop");
+      const last = heard.findLast((event) => event.type !== "stop" && event.type !== "start");
       return last !== undefined && last.freshness.push === "on";
     };
     await expect.poll(() => isPushed(asking) && isPushed(other), WAIT).toBe(true);

@@ -43,6 +43,7 @@ export function boardForTests(settings: Record<string, string> = {}): { readonly
     await sandbox.control.setSpeed(0);
     Object.assign(process.env, SETTINGS, settings, {
       AWS_ENDPOINT_URL_BEDROCK: sandbox.endpoint,
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: sandbox.endpoint,
       AWS_ENDPOINT_URL_STS: sandbox.endpoint,
       AWS_ENDPOINT_URL_S3: sandbox.s3Endpoint,
       BATCHBOARD_DATA_DIR: mkdtempSync(join(tmpdir(), "board-")),

@@ -1,0 +1,22 @@
+import "server-only";
+import { now } from "@/lib/clock";
+import { idleUploads } from "@/lib/ledger/starts";
+import { endStart } from "./withdraw-start";
+
+/** An upload that was begun is kept so long from its last byte (F8). */
+const KEPT_MS = 7 * 24 * 3_600_000;
+const LOOK_MS = 3_600_000;
+
+const LOOKED = Symbol.for("batchboard.old-uploads-looked");
+type WithLooked = typeof globalThis & { [LOOKED]?: number };
+
+const NOT_FINISHED =
+  "The file was not uploaded to its end within seven days of its last byte, so what had come was removed.";
+
+/** Once an hour removes what was begun and has had no byte for seven days, and says so. */
+export async function removeOldUploads(): Promise<void> {
+  const holder = globalThis as WithLooked;
+  if (now() - (holder[LOOKED] ?? 0) < LOOK_MS) return;
+  holder[LOOKED] = now();
+  for (const start of await idleUploads(now() - KEPT_MS)) await endStart(start, start.user, NOT_FINISHED);
+}

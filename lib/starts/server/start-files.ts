@@ -1,0 +1,74 @@
+import "server-only";
+import { createReadStream } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
+import { getConfig } from "@/lib/config";
+import { startIdSchema } from "@/lib/starts/start-input";
+
+/** Where files of rows are received and kept. */
+export function uploadsFolder(): string {
+  return join(getConfig().dataDir, "uploads");
+}
+
+function recordsFolder(): string {
+  return join(getConfig().dataDir, "records");
+}
+
+/** Files are called after starts, whose ids hold letters, digits and hyphens only (R6). */
+function fileIn(folder: string, startId: string, ending: string): string {
+  if (!startIdSchema.safeParse(startId).success) throw new Error("this is no start's id");
+  return join(folder, `${startId}${ending}`);
+}
+
+/** The file of rows that a start brought along. */
+export function sourcePath(startId: string): string {
+  return fileIn(uploadsFolder(), startId, "");
+}
+
+/** Which record was made from which row, a line of JSON for each row that is in a record; kept with the file. */
+export function mappingPath(startId: string): string {
+  return fileIn(uploadsFolder(), startId, ".rows");
+}
+
+/** All records of a start, one after the other, until they are in S3. */
+export function recordsPath(startId: string): string {
+  return fileIn(recordsFolder(), startId, ".jsonl");
+}
+
+/** Makes the folders. */
+export async function makeFolders(): Promise<void> {
+  await mkdir(uploadsFolder(), { recursive: true, mode: 0o700 });
+  await mkdir(recordsFolder(), { recursive: true, mode: 0o700 });
+}
+
+/** Removes the records of a start from this machine. */
+export async function removeRecords(startId: string): Promise<void> {
+  await rm(recordsPath(startId), { force: true });
+}
+
+/** Removes what has arrived of a file that is not wanted any more. */
+export async function removeSource(startId: string): Promise<void> {
+  for (const ending of ["", ".json", ".rows"]) await rm(fileIn(uploadsFolder(), startId, ending), { force: true });
+}
+
+/** Bytes of a file; null where there is none. */
+export async function fileBytes(path: string): Promise<number | null> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? found.size : null;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** A file as a stream that a table can be read from. */
+export function openSource(path: string): ReadableStream<Uint8Array> {
+  return Readable.toWeb(createReadStream(path, { highWaterMark: CHUNK_BYTES })) as ReadableStream<Uint8Array>;
+}
+
+/** CRC-32 of a file, as the browser computed it when the rows were checked. */
+export async function crc32OfFile(path: string): Promise<number> {
+  let sum = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) sum = crc32(chunk as Buffer, sum);
+  return sum;
+}
