@@ -26,6 +26,8 @@ export type TableRow = {
   cells: string[];
   /** Why the row cannot be used, with the column where there is one, or null. */
   problem: string | null;
+  /** Of a passed-through record: the id that it has, null where it has none. */
+  recordId?: string | null;
 };
 
 /** What is known of a file; while it is being read, of the part that was read. */

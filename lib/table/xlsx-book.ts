@@ -1,0 +1,270 @@
+import { configure, type Entry, Uint8ArrayReader, ZipReader } from "@zip.js/zip.js";
+import { SaxesParser } from "saxes";
+import { type TableSource, UnreadableFile } from "./table-source";
+import { type Passed, unpacked } from "./unpacked";
+
+// A worker of a worker would need a looser policy, and gains nothing here.
+configure({ useWebWorkers: false });
+
+/** An .xlsx file is held whole, as it is packed; a larger one is asked for as CSV. */
+const MOST_PACKED_BYTES = 300_000_000;
+/** The most that one part of it may unpack to, bytes. Excel's largest sheets take about a third of it (F6). */
+const MOST_PART_BYTES = 2_000_000_000;
+/** The most of the parts that are held: texts and formats. */
+const MOST_HELD_CHARACTERS = 300_000_000;
+
+const NOT_A_WORKBOOK =
+  "This is a zip file, but no Excel workbook can be found in it. Open it in Excel, save it as .xlsx, and choose that file.";
+
+/** An opened .xlsx file: its sheets, and what is needed to show a cell as Excel does. */
+export type Book = {
+  sheets: { name: string; isHidden: boolean; path: string }[];
+  is1904: boolean;
+  /** Excel's number format of each cell style. */
+  formats: string[];
+  strings: string[];
+  part: (path: string) => AsyncGenerator<string>;
+};
+
+/** Opens an .xlsx file. What is none, is damaged or too large throws with a sentence that says so. */
+export async function openBook(source: TableSource, isGzip: boolean, passed?: Passed): Promise<Book> {
+  const entries = await entriesOf(await wholeFile(source, isGzip, passed));
+  const part = (path: string) => textOfPart(entries, path);
+  const bookPath = await officeDocument(part, entries);
+  const book = await readWorkbook(part, bookPath, entries);
+  const folder = bookPath.slice(0, bookPath.lastIndexOf("/") + 1);
+  const [formats, strings] = [
+    entries.has(`${folder}styles.xml`) ? await readFormats(part(`${folder}styles.xml`)) : [],
+    entries.has(`${folder}sharedStrings.xml`) ? await readStrings(part(`${folder}sharedStrings.xml`)) : [],
+  ];
+  return { ...book, formats, strings, part };
+}
+
+async function wholeFile(source: TableSource, isGzip: boolean, passed?: Passed): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of unpacked(source, isGzip, passed)) {
+    length += chunk.length;
+    if (length > MOST_PACKED_BYTES) {
+      throw new UnreadableFile(
+        "An Excel file of more than 300 MB cannot be read here. Save it as CSV, and choose that file.",
+      );
+    }
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+async function entriesOf(bytes: Uint8Array): Promise<Map<string, Entry>> {
+  try {
+    const entries = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries();
+    return new Map(entries.map((entry) => [entry.filename, entry]));
+  } catch {
+    throw new UnreadableFile(
+      "The Excel file is damaged or was cut off on its way. Save it again, and choose it again.",
+    );
+  }
+}
+
+/** The text of a part, bounded: no more is unpacked than may be. */
+async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): AsyncGenerator<string> {
+  const entry = entries.get(path);
+  if (!entry || entry.directory) throw new UnreadableFile(NOT_A_WORKBOOK);
+  if (entry.encrypted)
+    throw new UnreadableFile(
+      "The file is protected with a password, so its rows cannot be read. Take the password off in Excel, and save it again.",
+    );
+  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
+  const ending = new AbortController();
+  const unpacking = entry.getData(writable, { signal: ending.signal, checkSignature: true }).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const reader = readable.getReader();
+  const decoder = new TextDecoder();
+  let total = 0;
+  let isAtEnd = false;
+  try {
+    for (;;) {
+      const next = await reader.read().catch(() => null);
+      if (next === null) break;
+      if (next.done) {
+        isAtEnd = true;
+        break;
+      }
+      total += next.value.length;
+      if (total > MOST_PART_BYTES) {
+        throw new UnreadableFile(
+          "The Excel file unpacks to more than 2 GB, which no sheet needs. Save the rows as CSV, and choose that file.",
+        );
+      }
+      yield decoder.decode(next.value, { stream: true });
+    }
+  } finally {
+    if (!isAtEnd) ending.abort();
+    await reader.cancel().catch(() => undefined);
+  }
+  if ((await unpacking) !== null)
+    throw new UnreadableFile(
+      "The Excel file is damaged: a part of it cannot be unpacked. Save it again, and choose it again.",
+    );
+}
+
+type Part = (path: string) => AsyncGenerator<string>;
+type Attributes = Record<string, string>;
+
+/** What is told of a part while it is gone through. `name` without its prefix. */
+export type XmlEvents = {
+  open?: (name: string, attributes: Attributes) => void;
+  text?: (text: string) => void;
+  close?: (name: string) => void;
+};
+
+/** Goes through the XML of a part; `eachPiece` is called after each piece of it. */
+export async function* readXml(text: AsyncGenerator<string>, events: XmlEvents): AsyncGenerator<void> {
+  const parser = new SaxesParser();
+  const refuse = () => {
+    throw new UnreadableFile(
+      "The Excel file is damaged: a part of it is not what Excel writes. Open it in Excel, and save it again.",
+    );
+  };
+  parser.on("error", refuse);
+  parser.on("doctype", refuse);
+  if (events.open) parser.on("opentag", ({ name, attributes }) => events.open?.(local(name), attributes));
+  if (events.text) {
+    parser.on("text", events.text);
+    parser.on("cdata", events.text);
+  }
+  if (events.close) parser.on("closetag", ({ name }) => events.close?.(local(name)));
+  for await (const piece of text) {
+    parser.write(piece);
+    yield;
+  }
+  parser.close();
+}
+
+async function readWhole(text: AsyncGenerator<string>, events: XmlEvents): Promise<void> {
+  for await (const _ of readXml(text, events));
+}
+
+const local = (name: string) => name.slice(name.indexOf(":") + 1);
+const folded = (base: string, target: string) =>
+  new URL(target, `http://x/${base}`).pathname.slice(1).replace(/%20/g, " ");
+
+async function officeDocument(part: Part, entries: ReadonlyMap<string, Entry>): Promise<string> {
+  if (!entries.has("_rels/.rels")) throw new UnreadableFile(NOT_A_WORKBOOK);
+  let path = "";
+  await readWhole(part("_rels/.rels"), {
+    open: (_name, { Type = "", Target = "" }) => {
+      if (Type.endsWith("/officeDocument")) path = folded("", Target);
+    },
+  });
+  if (!/\.xml$/i.test(path) || !entries.has(path)) {
+    throw new UnreadableFile(
+      path.endsWith(".bin")
+        ? "This is a binary Excel file (.xlsb). In Excel choose File, Save As, and .xlsx; then choose that file."
+        : NOT_A_WORKBOOK,
+    );
+  }
+  return path;
+}
+
+async function readWorkbook(
+  part: Part,
+  path: string,
+  entries: ReadonlyMap<string, Entry>,
+): Promise<Pick<Book, "sheets" | "is1904">> {
+  const targets = new Map<string, string>();
+  await readWhole(part(path.replace(/([^/]+)$/, "_rels/$1.rels")), {
+    open: (_name, { Id = "", Type = "", Target = "" }) => {
+      if (Type.endsWith("/worksheet")) targets.set(Id, folded(path, Target));
+    },
+  });
+  const sheets: Book["sheets"] = [];
+  let [is1904, isBook] = [false, false];
+  await readWhole(part(path), {
+    open: (name, attributes) => {
+      if (name === "workbook") isBook = true;
+      if (name === "workbookPr") is1904 = /^(1|true)$/.test(attributes.date1904 ?? "");
+      if (name !== "sheet") return;
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1] ?? "";
+      const target = targets.get(id);
+      if (target === undefined || !entries.has(target)) return;
+      sheets.push({ name: attributes.name ?? "", isHidden: /hidden/i.test(attributes.state ?? ""), path: target });
+    },
+  });
+  if (!isBook) throw new UnreadableFile(NOT_A_WORKBOOK);
+  if (sheets.length === 0) throw new UnreadableFile("The Excel file has no sheet with cells.");
+  return { sheets, is1904 };
+}
+
+/** Number formats that Excel does not write down. The first date is in the order that every model reads. */
+const BUILT_IN: Record<number, string> = {
+  ...{ 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??" },
+  ...{ 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM" },
+  ...{ 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd hh:mm", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)" },
+  ...{
+    39: "#,##0.00;(#,##0.00)",
+    40: "#,##0.00;(#,##0.00)",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+  },
+};
+
+async function readFormats(text: AsyncGenerator<string>): Promise<string[]> {
+  const own = new Map<number, string>();
+  const formats: string[] = [];
+  let isInside = false;
+  await readWhole(text, {
+    open: (name, { numFmtId = "0", formatCode = "" }) => {
+      if (name === "numFmt") own.set(Number(numFmtId), formatCode);
+      if (name === "cellXfs") isInside = true;
+      if (name === "xf" && isInside) formats.push(own.get(Number(numFmtId)) ?? BUILT_IN[Number(numFmtId)] ?? "");
+    },
+    close: (name) => {
+      if (name === "cellXfs") isInside = false;
+    },
+  });
+  return formats;
+}
+
+async function readStrings(text: AsyncGenerator<string>): Promise<string[]> {
+  const strings: string[] = [];
+  let [string, isText, isSound, characters] = ["", false, false, 0];
+  await readWhole(text, {
+    open: (name) => {
+      if (name === "si") string = "";
+      else if (name === "rPh") isSound = true;
+      else if (name === "t") isText = !isSound;
+    },
+    text: (part) => {
+      if (isText) string += part;
+    },
+    close: (name) => {
+      if (name === "t") isText = false;
+      else if (name === "rPh") isSound = false;
+      if (name !== "si") return;
+      characters += string.length;
+      if (characters > MOST_HELD_CHARACTERS)
+        throw new UnreadableFile(
+          "The Excel file holds too much text to be read here. Save it as CSV, and choose that file.",
+        );
+      strings.push(withoutEscapes(string));
+    },
+  });
+  return strings;
+}
+
+/** Excel writes letters that XML cannot hold as `_x000D_`. */
+export function withoutEscapes(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
