@@ -17,7 +17,7 @@ import { formatNumber } from "@/lib/format";
 import type { Column, TableRow } from "@/lib/table/table-summary";
 import { useDownloadRows } from "./use-download-rows";
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 10;
 /** Columns beside the one that it is about. */
 const MOST_COLUMNS = 12;
 
@@ -60,7 +60,6 @@ function FindingRows({ finding, table }: { finding: Finding; table: TableHandle 
   const [page, setPage] = useState(1);
   const asked = finding.rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const rows = useQuery({
-     
     queryKey: ["finding-rows", table.file?.name, table.file?.lastModified, finding.check, asked],
     queryFn: () => table.rows(asked),
     networkMode: "always",
@@ -112,7 +111,7 @@ function RowsTable({ rows, columns }: { rows: TableRow[]; columns: Column[] }) {
   const { locale } = useClock();
   const hasProblems = rows.some(({ problem }) => problem !== null);
   return (
-    <div className="max-h-[50dvh] overflow-y-auto rounded border border-line">
+    <div className="rounded border border-line">
       <Table label="Rows" className="text-sm">
         <thead>
           <tr>

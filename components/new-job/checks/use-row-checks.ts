@@ -28,7 +28,7 @@ export function useRowChecks(table: TableHandle, plan: CheckPlan | null): RowChe
   const isOn = fileKey !== null && settled !== null && asked !== null;
   const query = useQuery({
     // The file and the plan say all; the handle only carries the question to the worker.
-     
+
     queryKey: ["row-checks", fileKey, settled],
     queryFn: () => table.check(JSON.parse(settled ?? "") as CheckPlan),
     enabled: isOn,
