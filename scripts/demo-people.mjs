@@ -1,6 +1,6 @@
-// Writes into the demo's own data who started the sandbox's jobs and who stopped some, so that the demo has people, and
-// the recipes that they use.
-// Bedrock does not say; the sandbox's jobs bear their owner as a tag. Runs on Node 24, before the dashboard starts.
+// Writes into the demo's own data who started the sandbox's jobs and who stopped some, so that the demo has people;
+// Bedrock does not say, the sandbox's jobs bear their owner as a tag. And the recipes that these people use.
+// Runs on Node 24, before the dashboard starts.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
