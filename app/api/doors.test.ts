@@ -31,7 +31,7 @@ async function actionsOf(path: string): Promise<[string, Action][]> {
 
 function ask(handler: Handler): Promise<Response> {
   const request = new NextRequest("http://127.0.0.1:3000/api/anything?s3Uri=s3://acme-batch/in/&name=x");
-  const params = { jobId: "q8x2k1m0v7ab", stopId: "12345678" };
+  const params = { jobId: "q8x2k1m0v7ab", stopId: "12345678", recipeId: "12345678", draftId: "12345678" };
   return inRequest({}, () => handler(request, { params: Promise.resolve(params) }));
 }
 
@@ -42,6 +42,7 @@ beforeAll(() => {
   Object.assign(process.env, {
     AWS_REGION: "us-east-1",
     AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:9",
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:9",
     AWS_ENDPOINT_URL_S3: "http://127.0.0.1:9",
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "a-secret-of-tests-a-secret-of-tests",

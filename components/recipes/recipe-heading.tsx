@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronDown, Lock, Share2, Archive } from "lucide-react";
+import { Archive, ChevronDown, Copy, Lock, Share2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PageHeading } from "@/components/layout/page-heading";
 import { useViewer } from "@/components/providers/viewer";
@@ -17,6 +18,7 @@ import { routes } from "@/lib/routes";
 import { LockDialog } from "./lock-dialog";
 import { type Question, RecipeQuestion } from "./recipe-question";
 import { rightsOn, sharedWords } from "./recipe-rights";
+import { SaveRecipeDialog } from "./save-recipe-dialog";
 import { useRecipeAct } from "./use-recipe-act";
 
 /** A recipe's name, whose it is, and what can be done with it. */
@@ -46,11 +48,13 @@ export function RecipeHeading({ recipe }: { recipe: Recipe }) {
 function Acts({ recipe }: { recipe: Recipe }) {
   const { user } = useViewer();
   const toast = useToast();
-  const { canSave, canManage } = rightsOn(recipe, user);
+  const router = useRouter();
+  const { canUse, canSave, canManage } = rightsOn(recipe, user);
+  const [isSaving, setSaving] = useState(false);
   const [isLocking, setLocking] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
   const share = useRecipeAct(shareRecipe);
-  if (!canSave || recipe.archivedTime !== null) return null;
+  if (!canUse || recipe.archivedTime !== null) return null;
   const shareNow = () =>
     share.mutate(
       { recipeId: recipe.recipeId, isShared: true },
@@ -70,6 +74,9 @@ function Acts({ recipe }: { recipe: Recipe }) {
           </Button>
         }
       >
+        <MenuItem icon={<Copy size={16} aria-hidden />} onClick={() => setSaving(true)}>
+          {canSave ? "Rename or copy…" : "Save a copy…"}
+        </MenuItem>
         {canManage && !recipe.isShared && (
           <MenuItem icon={<Share2 size={16} aria-hidden />} onClick={shareNow}>
             Share with everybody
@@ -85,10 +92,19 @@ function Acts({ recipe }: { recipe: Recipe }) {
             Lock parts…
           </MenuItem>
         )}
-        <MenuItem icon={<Archive size={16} aria-hidden />} onClick={() => setQuestion("archive")}>
-          Archive recipe
-        </MenuItem>
+        {canSave && (
+          <MenuItem icon={<Archive size={16} aria-hidden />} onClick={() => setQuestion("archive")}>
+            Archive recipe
+          </MenuItem>
+        )}
       </Menu>
+      <SaveRecipeDialog
+        open={isSaving}
+        onOpenChange={setSaving}
+        content={recipe.content}
+        recipe={recipe}
+        onSaved={({ recipeId }) => router.push(routes.recipe(recipeId))}
+      />
       {isLocking && <LockDialog recipe={recipe} onClose={() => setLocking(false)} />}
       {question && <RecipeQuestion {...{ recipe, question }} onClose={() => setQuestion(null)} />}
     </>
