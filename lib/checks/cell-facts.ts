@@ -6,7 +6,8 @@ export type CellFacts = TextHash & { length: number; flags: number };
 
 /** Excel cuts a cell after so many characters. */
 const EXCEL_CELL_CHARACTERS = 32_767;
-const MOST_ID_CHARACTERS = 256;
+/** Characters of a record's id at the most. */
+export const MOST_ID_CHARACTERS = 256;
 
 export const IS_EMPTY = 1;
 export const IS_CUT = 2;
