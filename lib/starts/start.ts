@@ -120,15 +120,3 @@ export const startSummarySchema = z.pick(startSchema, {
 
 /** A start in a list. */
 export type StartSummary = z.infer<typeof startSummarySchema>;
-
-/** What a job that was made here was made of; on the job's page. */
-export const jobOriginSchema = z.object({
-  startId: z.string(),
-  fileName: z.string(),
-  recipe: z.nullable(z.object({ recipeId: z.string(), name: z.string(), version: z.number() })),
-  part: z.number(),
-  parts: z.number(),
-});
-
-/** What a job that was made here was made of. */
-export type JobOrigin = z.infer<typeof jobOriginSchema>;

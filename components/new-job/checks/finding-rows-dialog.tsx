@@ -17,7 +17,7 @@ import { formatNumber } from "@/lib/format";
 import type { Column, TableRow } from "@/lib/table/table-summary";
 import { useDownloadRows } from "./use-download-rows";
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 10;
 /** Columns beside the one that it is about. */
 const MOST_COLUMNS = 12;
 
@@ -111,7 +111,7 @@ function RowsTable({ rows, columns }: { rows: TableRow[]; columns: Column[] }) {
   const { locale } = useClock();
   const hasProblems = rows.some(({ problem }) => problem !== null);
   return (
-    <div className="max-h-[50dvh] overflow-y-auto rounded border border-line">
+    <div className="rounded border border-line">
       <Table label="Rows" className="text-sm">
         <thead>
           <tr>

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { type ComponentProps, useId, useState } from "react";
 import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
@@ -73,42 +73,43 @@ type FindingLineProps = Pick<FindingsListProps, "table" | "plan" | "fileName" | 
 function FindingLine({ finding, findings, choice, onChange, onShow, table, plan, fileName }: FindingLineProps) {
   const { locale } = useClock();
   const download = useDownloadRows(table, plan, fileName);
+  const titleId = useId();
   const remedy = remedyOf(finding, findings, choice, locale);
   return (
     <li className="flex items-start gap-2.5">
       <span className="mt-px shrink-0">
         <LevelIcon finding={finding} choice={choice} />
       </span>
-      <div className="grid min-w-0 flex-1 gap-1.5">
+      <div className="grid min-w-0 flex-1 justify-items-start gap-1.5">
         <div>
-          <p className="font-bold break-words">
+          <p id={titleId} className="font-bold break-words">
             <UntrustedText text={finding.title} />
           </p>
           <p className="text-xs text-pretty break-words text-ink-3">
             <Becomes finding={finding} choice={choice} />
             <UntrustedText text={finding.detail} />
           </p>
+          <p className="flex flex-wrap gap-x-3">
+            <TextButton aria-haspopup="dialog" aria-describedby={titleId} onClick={onShow}>
+              Show them
+            </TextButton>
+            <TextButton
+              aria-describedby={titleId}
+              aria-disabled={download.isPending || undefined}
+              onClick={() => !download.isPending && download.mutate([finding.check])}
+            >
+              {download.isPending ? "Preparing the file…" : "Download them"}
+            </TextButton>
+          </p>
         </div>
-        <div className="flex flex-wrap gap-1.5">
-          <Button
-            size="small"
-            className="h-auto! min-h-7 py-0.5 whitespace-normal!"
-            onClick={() => onChange(remedy.change)}
-          >
-            {remedy.words}
-          </Button>
-          <Button size="small" variant="quiet" aria-haspopup="dialog" onClick={onShow}>
-            Show them
-          </Button>
-          <Button
-            size="small"
-            variant="quiet"
-            pending={download.isPending}
-            onClick={() => download.mutate([finding.check])}
-          >
-            Download them
-          </Button>
-        </div>
+        <Button
+          size="small"
+          aria-describedby={titleId}
+          className="h-auto! min-h-7 py-0.5 whitespace-normal!"
+          onClick={() => onChange(remedy.change)}
+        >
+          {remedy.words}
+        </Button>
         {download.isError && (
           <p role="alert" className="text-xs text-failed">
             The rows could not be saved. Try again.
@@ -116,6 +117,16 @@ function FindingLine({ finding, findings, choice, onChange, onShow, table, plan,
         )}
       </div>
     </li>
+  );
+}
+
+function TextButton(props: ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      {...props}
+      className="min-h-6 rounded-sm text-xs text-accent underline-offset-2 hover:underline pointer-coarse:min-h-9"
+    />
   );
 }
 

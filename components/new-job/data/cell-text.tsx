@@ -34,7 +34,7 @@ export function CellText({ text, where }: CellTextProps) {
         type="button"
         onClick={() => setOpen(true)}
         aria-label={`Whole text of ${where}`}
-        className="rounded-sm text-xs text-accent hover:underline"
+        className="rounded-sm font-sans text-xs text-accent hover:underline"
       >
         Whole text
       </button>

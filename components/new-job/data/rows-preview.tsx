@@ -1,6 +1,8 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -12,26 +14,38 @@ import { ColumnTypeWord } from "./column-type";
 /** Columns that are drawn side by side. */
 export const MOST_COLUMNS = 50;
 
-/** The first rows as they will be sent, under their columns. */
+const FEW_ROWS = 5;
+
+/** The first rows, under their columns. */
 export function RowsPreview({ summary }: { summary: TableSummary }) {
+  const [showsAll, setShowsAll] = useState(false);
   const columns = summary.columns.slice(0, MOST_COLUMNS);
+  const rows = showsAll ? summary.preview : summary.preview.slice(0, FEW_ROWS);
+  const rest = summary.preview.length - rows.length;
   return (
-    <div className="max-h-96 overflow-y-auto rounded border border-line">
-      <Table label="The first rows" className="text-sm">
-        <thead>
-          <tr>
-            <HeaderCell className="align-bottom">Row</HeaderCell>
-            {columns.map((column) => (
-              <ColumnHeading key={column.index} column={column} rows={summary.rows} />
+    <div className="grid justify-items-start gap-2">
+      <div className="w-full rounded border border-line">
+        <Table label="The first rows" className="text-sm">
+          <thead>
+            <tr>
+              <HeaderCell className="align-bottom">Row</HeaderCell>
+              {columns.map((column) => (
+                <ColumnHeading key={column.index} column={column} rows={summary.rows} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <PreviewRow key={row.row} row={row} columns={columns} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {summary.preview.map((row) => (
-            <PreviewRow key={row.row} row={row} columns={columns} />
-          ))}
-        </tbody>
-      </Table>
+          </tbody>
+        </Table>
+      </div>
+      {rest > 0 && (
+        <Button size="small" onClick={() => setShowsAll(true)}>
+          Show {rest} more rows
+        </Button>
+      )}
     </div>
   );
 }
