@@ -21,7 +21,7 @@ const ENOUGH_TRIES = 5;
  * a little less surely. One that is much wider is told as it is.
  */
 const HELD_TO = 1.5;
-const HELD_FROM = 1.8;
+const HELD_FROM = 2;
 
 /** Tells what a job may cost, as a range with what it rests on. Pure, the same in browser and server. */
 export function startCost(basis: CostBasis): Costed {
@@ -39,8 +39,9 @@ export function startCost(basis: CostBasis): Costed {
     priceDate: price.date,
     assumptions: [read.sentence, write.sentence, ...priceSentences(price)],
   };
-  if (tries.length < 3 && past?.tokens == null) return { cost, note: TRY_ROWS };
-  return { cost, note: range.toUsd > range.fromUsd * HELD_TO * 1.01 ? TRY_MORE : null };
+  const isWide = range.toUsd > range.fromUsd * HELD_TO * 1.01;
+  if (tries.length >= 3) return { cost, note: isWide ? TRY_MORE : null };
+  return { cost, note: isWide || past?.tokens == null ? TRY_ROWS : null };
 }
 
 type Rate = { inputUsdPerMillion: number; outputUsdPerMillion: number };

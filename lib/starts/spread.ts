@@ -58,7 +58,7 @@ export function guessMean(rows: readonly Measured[], meanLength: number, { sprea
 }
 
 /** The usual spread counts as so many values. */
-const USUAL_COUNTS_AS = 4;
+const USUAL_COUNTS_AS = 5;
 
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
