@@ -46,7 +46,11 @@ export function dialectOf(start: string): Pick<ReadOptions, "delimiter" | "quote
   const isBroken = double.errors.some(({ type }) => type === "Quotes");
   const single = countOf(text, delimiter, "'");
   if (single > 2 && countOf(text, delimiter, '"') === 0) return { delimiter, quote: "'" };
-  if (isBroken && isRegular(text.split("\n").slice(0, 200), delimiter)) return { delimiter, quote: "none" };
+  const lines = text.split("\n").slice(0, 200);
+  // One quote left open is a mistake to be told; where quotes never enclose a cell they mean inches or seconds.
+  const odd = lines.filter((line) => line.split('"').length % 2 === 0).length;
+  if (isBroken && odd > 2 && countOf(text, delimiter, '"') === 0 && isRegular(lines, delimiter))
+    return { delimiter, quote: "none" };
   return { delimiter, quote: '"' };
 }
 
@@ -65,8 +69,12 @@ function isRegular(lines: readonly string[], delimiter: string): boolean {
 }
 
 /** The line end of a text: the one that it has throughout, else a line feed, before which a carriage return is dropped. */
-export function lineEndOf(start: string): { newline: "\r\n" | "\n" | "\r"; isMixed: boolean } {
-  const outside = start.replace(/"[^"]*"/g, "");
+export function lineEndOf(
+  start: string,
+  quote: ReadOptions["quote"],
+): { newline: "\r\n" | "\n" | "\r"; isMixed: boolean } {
+  const unquoted = quote === "none" ? start : start.replace(new RegExp(`${quote}[^${quote}]*(${quote}|$)`, "g"), "");
+  const outside = /[\r\n]/.test(unquoted) ? unquoted : start;
   const [feeds, pairs] = [outside.split("\n").length - 1, outside.split("\r\n").length - 1];
   if (feeds === 0) return { newline: outside.includes("\r") ? "\r" : "\n", isMixed: false };
   if (feeds === pairs) return { newline: "\r\n", isMixed: false };
