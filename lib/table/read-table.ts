@@ -99,7 +99,10 @@ async function* rawRows(
   passed: Passed,
   seen: SheetSeen,
 ): AsyncGenerator<RawRow[]> {
-  if (read.kind === "csv") return yield* csvRows(source, read, passed);
+  if (read.kind === "csv") {
+    yield* csvRows(source, read, passed);
+    return;
+  }
   const book = await openBook(source, read.isGzip);
   Object.assign(passed, book.passed);
   const sheet = book.sheets.find(({ name }) => name === read.sheet) ?? book.sheets.find(({ isHidden }) => !isHidden);

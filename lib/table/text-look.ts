@@ -10,7 +10,11 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   let [even, odd] = [0, 0];
   const looked = Math.min(bytes.length, 4096);
-  for (let at = 0; at < looked; at += 1) if (bytes[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+  for (let at = 0; at < looked; at += 1) {
+    if (bytes[at] !== 0) continue;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
   if (odd > looked / 5 && even < odd / 4) return "utf-16le";
   if (even > looked / 5 && odd < even / 4) return "utf-16be";
   try {

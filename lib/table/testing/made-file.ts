@@ -11,9 +11,9 @@ export function fileOf(content: string | Uint8Array, name = "rows.csv"): TableSo
 
 /** A file that is made while it is read, and never held: `piece` so many times, between a start and an end. */
 export function longFile(name: string, start: string, piece: string, times: number, end = ""): TableSource {
-  const encoder = new TextEncoder();
-  const [first, middle, last] = [start, piece, end].map((text) => encoder.encode(text));
-  const size = (first?.length ?? 0) + (middle?.length ?? 0) * times + (last?.length ?? 0);
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const [first, middle, last] = [encode(start), encode(piece), encode(end)];
+  const size = first.length + middle.length * times + last.length;
   const open = () => {
     let at = -1;
     return new ReadableStream<Uint8Array>({
