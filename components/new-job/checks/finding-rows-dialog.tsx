@@ -79,7 +79,7 @@ function FindingRows({ finding, table }: { finding: Finding; table: TableHandle 
   const { state } = table;
   const columns = "summary" in state ? columnsFor(finding, state.summary.columns) : [];
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {rows.isPending ? (
         <Loading label="Reading the rows…" className="grid gap-2">
           {asked.slice(0, 8).map((row) => (
