@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { CellText } from "@/components/new-job/data/cell-text";
-import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import type { CheckPlan, TableHandle } from "@/components/new-job/table-reader/use-table";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";

@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import { type ComponentProps, useId, useState } from "react";
-import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import type { CheckPlan, TableHandle } from "@/components/new-job/table-reader/use-table";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";

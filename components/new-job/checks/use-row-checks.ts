@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import type { CheckPlan, TableHandle } from "@/components/new-job/table-reader/use-table";
 import type { CheckResult } from "@/lib/checks/finding";
 
 const PAUSE_MS = 200;

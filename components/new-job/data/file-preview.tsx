@@ -10,7 +10,7 @@ import type { TableSummary } from "@/lib/table/table-summary";
 import { CellText } from "./cell-text";
 import { ColumnsTable } from "./columns-table";
 import { MOST_COLUMNS, RowsPreview } from "./rows-preview";
-import type { TableHandle } from "./table-handle";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 
 const FEW_RECORDS = 10;
 

@@ -7,7 +7,7 @@ import { ReadingFile, ReadyFile } from "./file-card";
 import { FilePreview } from "./file-preview";
 import { IdField } from "./id-field";
 import { ReadSettings } from "./read-settings";
-import type { TableHandle } from "./table-handle";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 
 type OpenedFileProps = {
   table: TableHandle;

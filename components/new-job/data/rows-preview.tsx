@@ -10,7 +10,7 @@ import { formatNumber } from "@/lib/format";
 import type { Column, TableRow, TableSummary } from "@/lib/table/table-summary";
 import { CellText } from "./cell-text";
 import { ColumnTypeWord } from "./column-type";
-import type { TableHandle } from "./table-handle";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 
 /** Columns that are drawn side by side. */
 export const MOST_COLUMNS = 50;
