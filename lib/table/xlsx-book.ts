@@ -92,6 +92,8 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
     throw new UnreadableFile(
       "The file is protected with a password, so its rows cannot be read. Take the password off in Excel, and save it again.",
     );
+  // What it says of itself is believed where it is too much; where it says too little, the count below ends it.
+  if (entry.uncompressedSize > MOST_PART_BYTES) throw tooLarge();
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
   const ending = new AbortController();
   const unpacking = entry.getData(writable, { signal: ending.signal, checkSignature: true }).then(
@@ -111,11 +113,7 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
         break;
       }
       total += next.value.length;
-      if (total > MOST_PART_BYTES) {
-        throw new UnreadableFile(
-          "The Excel file unpacks to more than 2 GB, which no sheet needs. Save the rows as CSV, and choose that file.",
-        );
-      }
+      if (total > MOST_PART_BYTES) throw tooLarge();
       yield decoder.decode(next.value, { stream: true });
     }
   } finally {
@@ -126,6 +124,12 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
     throw new UnreadableFile(
       "The Excel file is damaged: a part of it cannot be unpacked. Save it again, and choose it again.",
     );
+}
+
+function tooLarge(): UnreadableFile {
+  return new UnreadableFile(
+    "The Excel file unpacks to more than 2 GB, which no sheet of a person needs. Save the rows as CSV, and choose that file.",
+  );
 }
 
 type Part = (path: string) => AsyncGenerator<string>;
