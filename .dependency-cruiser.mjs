@@ -1,7 +1,7 @@
 /** Import rules between folders. Each comment says what breaks if the rule is crossed. */
 const TEST = "[.]test[.]tsx?$|^lib/[^/]+/testing/";
 const VERBS = "^lib/[^/]+/server/";
-const SERVER = `^lib/(aws|ledger|mirror|store)/|${VERBS}|^lib/(action|clock|config|log|unexpected|viewing)[.]ts$|^lib/http/(fair-limit|route)[.]ts$|^lib/query/prefetch[.]tsx$`;
+const SERVER = `^lib/(aws|ledger|mirror|store)/|${VERBS}|^lib/(action|clock|config|log|settings|unexpected|viewing)[.]ts$|^lib/http/(fair-limit|route)[.]ts$|^lib/query/prefetch[.]tsx$`;
 const ROUTE_NAMES =
   "page layout template route loading error global-error not-found forbidden unauthorized default icon apple-icon manifest robots";
 const ROUTE_FILES = ROUTE_NAMES.split(" ").map((name) => `/${name}[.]tsx?$`);
@@ -52,7 +52,7 @@ export default {
     forbid(
       "foundations-import-downwards",
       "Imports only go down: aws, store and auth know nothing of the ledger, the mirror or the verbs.",
-      { path: "^lib/(aws|store|auth|prices)/|^lib/(clock|config|log)[.]ts$", pathNot: TEST },
+      { path: "^lib/(aws|store|auth|prices)/|^lib/(clock|config|log|settings)[.]ts$", pathNot: TEST },
       { path: `^lib/(ledger|mirror)/|${VERBS}|^lib/action[.]ts$` },
     ),
     forbid(

@@ -118,7 +118,7 @@ export default defineConfig(
     ignores: ["lib/sandbox/**"],
     rules: forbid(PRODUCT, USE_SERVER, DEFAULT_EXPORT, SERVER_ONLY),
   },
-  { files: ["lib/config.ts"], rules: forbid(BARREL, USE_SERVER, DEFAULT_EXPORT, SERVER_ONLY) },
+  { files: ["lib/{config,settings}.ts"], rules: forbid(BARREL, USE_SERVER, DEFAULT_EXPORT, SERVER_ONLY) },
   { files: ["lib/*/actions.ts"], rules: forbid(PRODUCT, DEFAULT_EXPORT, BARE_ACTION) },
   {
     files: ["lib/sandbox/**", "bench/**"],

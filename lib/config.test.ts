@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { BadSettings, parseConfig, SETTINGS } from "./config";
+import { BadSettings, parseConfig } from "./config";
+import { SETTINGS } from "./settings";
 
 const good = {
   AWS_REGION: "eu-central-1",
