@@ -7,7 +7,7 @@ import { type Passed } from "./unpacked";
 import { textOf } from "./text-of";
 
 /** Characters that are given to the parser at once. */
-const PIECE_CHARACTERS = 1_000_000;
+const PIECE_CHARACTERS = 150_000;
 
 /** A problem's column, from 0, which becomes the column's name where that is known. */
 export type RawRow = TableRow & { column?: number };
@@ -37,7 +37,7 @@ class Pieces {
   isOver = false;
 
   constructor(read: ReadOptions, start: string) {
-    const { newline, isMixed } = lineEndOf(start.slice(0, PIECE_CHARACTERS));
+    const { newline, isMixed } = lineEndOf(start.slice(0, PIECE_CHARACTERS), read.quote);
     this.#dropsReturn = isMixed;
     const quotes = read.quote === "none" ? { fastMode: true } : { quoteChar: read.quote, fastMode: false };
     this.#config = { delimiter: read.delimiter, newline, ...quotes };
