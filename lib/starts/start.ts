@@ -87,6 +87,8 @@ export const startSchema = z.object({
   needsApproval: z.boolean(),
   /** Answers of the tries, for an approver. */
   samples: z.array(z.object({ row: z.nullable(z.number()), prompt: z.string(), answer: z.string() })),
+  /** The first records as they will be sent, for an approver. */
+  firstRecords: z.array(z.object({ recordId: z.string(), text: z.string() })),
   parts: z.array(startPartSchema),
   /** What went wrong, in a sentence. */
   problem: z.nullable(z.string()),

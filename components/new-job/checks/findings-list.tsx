@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import { type ComponentProps, useId, useState } from "react";
-import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import type { CheckPlan, TableHandle } from "@/components/new-job/table-reader/use-table";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
@@ -48,15 +48,16 @@ export function FindingsList({ table, plan, checks, fileName, onChange }: Findin
         <ul aria-label="What was found in the rows" className="grid gap-3.5">
           {findings.map((finding) => (
             <FindingLine
-              key={`${finding.check}:${finding.column ?? ""}:${finding.title}`}
-              {...{ finding, findings, choice, onChange, table, plan, fileName }}
+              key={finding.check}
+              {...{ finding, choice, onChange, table, plan, fileName }}
+              rows={result?.rows ?? 0}
               onShow={() => setShown(finding)}
             />
           ))}
         </ul>
       )}
       <p role="status" className="sr-only">
-        {result && !checks.isChecking && resultWords(result, locale)}
+        {result && resultWords(result, locale)}
       </p>
       <FindingRowsDialog finding={shown} onClose={() => setShown(null)} table={table} plan={plan} fileName={fileName} />
     </div>
@@ -65,16 +66,17 @@ export function FindingsList({ table, plan, checks, fileName, onChange }: Findin
 
 type FindingLineProps = Pick<FindingsListProps, "table" | "plan" | "fileName" | "onChange"> & {
   finding: Finding;
-  findings: Finding[];
+  /** All of the file. */
+  rows: number;
   choice: RowChoice;
   onShow: () => void;
 };
 
-function FindingLine({ finding, findings, choice, onChange, onShow, table, plan, fileName }: FindingLineProps) {
+function FindingLine({ finding, rows, choice, onChange, onShow, table, plan, fileName }: FindingLineProps) {
   const { locale } = useClock();
   const download = useDownloadRows(table, plan, fileName);
   const titleId = useId();
-  const remedy = remedyOf(finding, findings, choice, locale);
+  const remedy = remedyOf(finding, rows, choice, locale);
   return (
     <li className="flex items-start gap-2.5">
       <span className="mt-px shrink-0">
@@ -102,14 +104,11 @@ function FindingLine({ finding, findings, choice, onChange, onShow, table, plan,
             </TextButton>
           </p>
         </div>
-        <Button
-          size="small"
-          aria-describedby={titleId}
-          className="h-auto! min-h-7 py-0.5 whitespace-normal!"
-          onClick={() => onChange(remedy.change)}
-        >
-          {remedy.words}
-        </Button>
+        {remedy && (
+          <Button size="small" aria-describedby={titleId} onClick={() => onChange(remedy.change)}>
+            {remedy.words}
+          </Button>
+        )}
         {download.isError && (
           <p role="alert" className="text-xs text-failed">
             The rows could not be saved. Try again.

@@ -10,6 +10,7 @@ import { formatNumber } from "@/lib/format";
 import type { Column, TableRow, TableSummary } from "@/lib/table/table-summary";
 import { CellText } from "./cell-text";
 import { ColumnTypeWord } from "./column-type";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 
 /** Columns that are drawn side by side. */
 export const MOST_COLUMNS = 50;
@@ -17,13 +18,13 @@ export const MOST_COLUMNS = 50;
 const FEW_ROWS = 5;
 
 /** The first rows, under their columns. */
-export function RowsPreview({ summary }: { summary: TableSummary }) {
+export function RowsPreview({ summary, table }: { summary: TableSummary; table: TableHandle }) {
   const [showsAll, setShowsAll] = useState(false);
   const columns = summary.columns.slice(0, MOST_COLUMNS);
   const rows = showsAll ? summary.preview : summary.preview.slice(0, FEW_ROWS);
   const rest = summary.preview.length - rows.length;
   return (
-    <div className="grid justify-items-start gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-2">
       <div className="w-full rounded border border-line">
         <Table label="The first rows" className="text-sm">
           <thead>
@@ -36,7 +37,7 @@ export function RowsPreview({ summary }: { summary: TableSummary }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <PreviewRow key={row.row} row={row} columns={columns} />
+              <PreviewRow key={row.row} row={row} columns={columns} table={table} />
             ))}
           </tbody>
         </Table>
@@ -68,7 +69,7 @@ function ColumnHeading({ column, rows }: { column: Column; rows: number }) {
   );
 }
 
-function PreviewRow({ row, columns }: { row: TableRow; columns: Column[] }) {
+function PreviewRow({ row, columns, table }: { row: TableRow; columns: Column[]; table: TableHandle }) {
   const { locale } = useClock();
   return (
     <Row className="align-top">
@@ -78,7 +79,11 @@ function PreviewRow({ row, columns }: { row: TableRow; columns: Column[] }) {
       {row.problem === null ? (
         columns.map((column) => (
           <Cell key={column.index} dense className="max-w-80 min-w-28 align-top">
-            <CellText text={row.cells[column.index] ?? ""} where={`Row ${row.row}, “${column.name}”`} />
+            <CellText
+              text={row.cells[column.index] ?? ""}
+              where={`Row ${row.row}, “${column.name}”`}
+              whole={async () => (await table.row(row.row))?.cells[column.index] ?? ""}
+            />
           </Cell>
         ))
       ) : (

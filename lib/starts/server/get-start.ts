@@ -5,6 +5,7 @@ import { partsOf } from "@/lib/ledger/start-parts";
 import { findStart, openStarts, startsWithFile, type StoredStart } from "@/lib/ledger/starts";
 import type { Start, StartSummary } from "@/lib/starts/start";
 import { ownDatabase } from "@/lib/store/own-database";
+import { firstRecords } from "./first-records";
 import { mayDecide, mayWithdraw, requireStart } from "./start-access";
 import { fileBytes, sourcePath } from "./start-files";
 import { progressOfStart } from "./start-progress";
@@ -28,6 +29,7 @@ export async function getStart(startId: string, user: User): Promise<Start> {
     costNote,
     needsApproval,
     samples: await samplesOf(start),
+    firstRecords: start.state === "waiting-approval" ? await firstRecords(startId) : [],
     parts: parts.map(({ position, jobName, records, bytes, jobId }) => ({ position, jobName, records, bytes, jobId })),
     problem: start.note,
     decision,
