@@ -27,7 +27,6 @@ export function lookAtCell(text: string, into: CellFacts): void {
   if (text.length === EXCEL_CELL_CHARACTERS) flags |= IS_CUT;
   if (looksSecret(text)) flags |= IS_SECRET;
   if (text.length > MOST_ID_CHARACTERS) flags |= IS_LONG_ID;
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   else if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) flags |= IS_CONTROL_ID;
   into.flags = flags;
 }

@@ -24,10 +24,22 @@ export type Book = {
   formats: string[];
   strings: string[];
   part: (path: string) => AsyncGenerator<string>;
+  /** Of the stored bytes, all of which were read. */
+  passed: Passed;
 };
 
+/** Opened files, so that looking at one and reading it opens it once; forgotten with their source. */
+const opened = new WeakMap<TableSource, Promise<Book>>();
+
 /** Opens an .xlsx file. What is none, is damaged or too large throws with a sentence that says so. */
-export async function openBook(source: TableSource, isGzip: boolean, passed?: Passed): Promise<Book> {
+export function openBook(source: TableSource, isGzip: boolean): Promise<Book> {
+  const book = opened.get(source) ?? open(source, isGzip);
+  opened.set(source, book);
+  return book;
+}
+
+async function open(source: TableSource, isGzip: boolean): Promise<Book> {
+  const passed: Passed = { bytes: 0, crc: 0 };
   const entries = await entriesOf(await wholeFile(source, isGzip, passed));
   const part = (path: string) => textOfPart(entries, path);
   const bookPath = await officeDocument(part, entries);
@@ -37,10 +49,10 @@ export async function openBook(source: TableSource, isGzip: boolean, passed?: Pa
     entries.has(`${folder}styles.xml`) ? await readFormats(part(`${folder}styles.xml`)) : [],
     entries.has(`${folder}sharedStrings.xml`) ? await readStrings(part(`${folder}sharedStrings.xml`)) : [],
   ];
-  return { ...book, formats, strings, part };
+  return { ...book, formats, strings, part, passed };
 }
 
-async function wholeFile(source: TableSource, isGzip: boolean, passed?: Passed): Promise<Uint8Array> {
+async function wholeFile(source: TableSource, isGzip: boolean, passed: Passed): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of unpacked(source, isGzip, passed)) {
@@ -80,6 +92,8 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
     throw new UnreadableFile(
       "The file is protected with a password, so its rows cannot be read. Take the password off in Excel, and save it again.",
     );
+  // What it says of itself is believed where it is too much; where it says too little, the count below ends it.
+  if (entry.uncompressedSize > MOST_PART_BYTES) throw tooLarge();
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
   const ending = new AbortController();
   const unpacking = entry.getData(writable, { signal: ending.signal, checkSignature: true }).then(
@@ -99,11 +113,7 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
         break;
       }
       total += next.value.length;
-      if (total > MOST_PART_BYTES) {
-        throw new UnreadableFile(
-          "The Excel file unpacks to more than 2 GB, which no sheet needs. Save the rows as CSV, and choose that file.",
-        );
-      }
+      if (total > MOST_PART_BYTES) throw tooLarge();
       yield decoder.decode(next.value, { stream: true });
     }
   } finally {
@@ -114,6 +124,12 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
     throw new UnreadableFile(
       "The Excel file is damaged: a part of it cannot be unpacked. Save it again, and choose it again.",
     );
+}
+
+function tooLarge(): UnreadableFile {
+  return new UnreadableFile(
+    "The Excel file unpacks to more than 2 GB, which no sheet of a person needs. Save the rows as CSV, and choose that file.",
+  );
 }
 
 type Part = (path: string) => AsyncGenerator<string>;

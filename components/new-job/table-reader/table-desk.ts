@@ -54,7 +54,7 @@ export class TableDesk {
   /** Reads the whole file, and tells of it at most every 100 ms. */
   async read(tell: (summary: TableSummary) => void): Promise<void> {
     const started = performance.now();
-    let told = 0;
+    let told = -PROGRESS_MS;
     for await (const batch of this.#reading) {
       for (const row of batch) this.#take(row);
       this.#readMs = performance.now() - started;
