@@ -9,6 +9,7 @@ import { DropZone } from "./drop-zone";
 import { EarlierDialog } from "./earlier-dialog";
 import { OpenedFile } from "./opened-file";
 import { PasteDialog } from "./paste-dialog";
+import { ReadSettings } from "./read-settings";
 import { EarlierProgress, RefusedFile } from "./refused-file";
 import { AwaitedFile, type AwaitedFileFacts } from "./awaited-file";
 import type { TableHandle } from "@/components/new-job/table-reader/use-table";
@@ -87,7 +88,12 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
         />
         {refusal && <RefusedFile {...refusal} onFiles={takeFiles} onDismiss={() => setRefusal(null)} />}
         <EarlierProgress loading={earlier.loading} onCancel={earlier.cancel} onRetry={earlier.load} />
-        {!isLoading && state.phase === "refused" && <RefusedFile {...state} onFiles={takeFiles} table={table} />}
+        {!isLoading && state.phase === "refused" && (
+          <RefusedFile fileName={state.fileName} sentence={state.sentence} onFiles={takeFiles} />
+        )}
+        {!isLoading && state.phase === "refused" && state.known && (
+          <ReadSettings summary={state.known} onChange={table.change} isOpen />
+        )}
         {isEmpty && awaited && <AwaitedFile awaited={awaited} />}
         {isEmpty && <DropZone {...zone} />}
         {!isLoading && (state.phase === "reading" || state.phase === "ready") && (

@@ -69,15 +69,18 @@ function ColumnHeading({ column, rows }: { column: Column; rows: number }) {
   );
 }
 
-function PreviewRow({ row, columns, table }: { row: TableRow; columns: Column[]; table: TableHandle }) {
+type PreviewRowProps = { row: TableRow; columns: Column[]; table: TableHandle };
+
+/** A row; one with a problem says it, and shows its letters all the same. */
+function PreviewRow({ row, columns, table }: PreviewRowProps) {
   const { locale } = useClock();
   return (
-    <Row className="align-top">
-      <Cell dense className="align-top text-xs text-ink-3 tabular-nums">
-        {formatNumber(row.row, { locale })}
-      </Cell>
-      {row.problem === null ? (
-        columns.map((column) => (
+    <>
+      <Row>
+        <Cell dense className="align-top text-xs text-ink-3 tabular-nums">
+          {formatNumber(row.row, { locale })}
+        </Cell>
+        {columns.map((column) => (
           <Cell key={column.index} dense className="max-w-80 min-w-28 align-top">
             <CellText
               text={row.cells[column.index] ?? ""}
@@ -85,15 +88,19 @@ function PreviewRow({ row, columns, table }: { row: TableRow; columns: Column[];
               whole={async () => (await table.row(row.row))?.cells[column.index] ?? ""}
             />
           </Cell>
-        ))
-      ) : (
-        <Cell dense colSpan={columns.length} className="align-top text-partial">
-          <span className="flex gap-1.5">
-            <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
-            <UntrustedText text={row.problem} />
-          </span>
-        </Cell>
+        ))}
+      </Row>
+      {row.problem !== null && (
+        <Row>
+          <Cell dense />
+          <Cell dense colSpan={columns.length} className="align-top text-partial">
+            <span className="flex gap-1.5">
+              <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
+              <UntrustedText text={row.problem} />
+            </span>
+          </Cell>
+        </Row>
       )}
-    </Row>
+    </>
   );
 }
