@@ -3,7 +3,8 @@
 import { useRef, useState } from "react";
 import { Section } from "@/components/new-job/section";
 import { useClock } from "@/components/ui/clock";
-import { cellsToFile, refuseFile, refuseSeveral } from "./file-choice";
+import type { ReadOptions } from "@/lib/table/read-options";
+import { cellsToFile, PASTED_CELLS, refuseFile, refuseSeveral } from "./file-choice";
 import { DataWays } from "./data-ways";
 import { DropZone } from "./drop-zone";
 import { EarlierDialog } from "./earlier-dialog";
@@ -49,11 +50,11 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
     table.open(file, start.plan.rows.read);
   });
 
-  const open = (file: File) => {
+  const open = (file: File, changes?: Partial<ReadOptions>) => {
     setRefusal(null);
     earlier.cancel();
     onChange(awaited === null ? { fileOf: null, idColumn: null } : { fileOf: null });
-    table.open(file);
+    table.open(file, changes);
   };
   const takeFiles = (files: File[]) => {
     const [file] = files;
@@ -64,7 +65,11 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
   };
   const takeCells = (text: string) => {
     const file = cellsToFile(text);
-    if (file !== null) takeFiles([file]);
+    if (file === null) return;
+    const sentence = refuseFile(file, maxBytes, locale);
+    if (sentence !== null) setRefusal({ fileName: file.name, sentence });
+    // A single column has no tabs, and its commas are no ends of cells.
+    else open(file, file.name === PASTED_CELLS ? { delimiter: "\t" } : {});
   };
   const remove = () => {
     setRefusal(null);
@@ -94,7 +99,7 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
         {!isLoading && state.phase === "refused" && state.known && (
           <ReadSettings summary={state.known} onChange={table.change} isOpen />
         )}
-        {isEmpty && awaited && <AwaitedFile awaited={awaited} />}
+        {isEmpty && awaited && <AwaitedFile awaited={awaited} onFetch={earlier.load} onPaste={zone.onPaste} />}
         {isEmpty && <DropZone {...zone} />}
         {!isLoading && (state.phase === "reading" || state.phase === "ready") && (
           <OpenedFile

@@ -1,7 +1,7 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table";
@@ -37,7 +37,7 @@ export function RowsPreview({ summary, table }: { summary: TableSummary; table: 
           </thead>
           <tbody>
             {rows.map((row) => (
-              <PreviewRow key={row.row} row={row} columns={columns} table={table} />
+              <PreviewRow key={row.row} row={row} columns={columns} askRow={table.row} />
             ))}
           </tbody>
         </Table>
@@ -69,10 +69,10 @@ function ColumnHeading({ column, rows }: { column: Column; rows: number }) {
   );
 }
 
-type PreviewRowProps = { row: TableRow; columns: Column[]; table: TableHandle };
+type PreviewRowProps = { row: TableRow; columns: Column[]; askRow: TableHandle["row"] };
 
 /** A row; one with a problem says it, and shows its letters all the same. */
-function PreviewRow({ row, columns, table }: PreviewRowProps) {
+function PlainPreviewRow({ row, columns, askRow }: PreviewRowProps) {
   const { locale } = useClock();
   return (
     <>
@@ -85,7 +85,7 @@ function PreviewRow({ row, columns, table }: PreviewRowProps) {
             <CellText
               text={row.cells[column.index] ?? ""}
               where={`Row ${row.row}, “${column.name}”`}
-              whole={async () => (await table.row(row.row))?.cells[column.index] ?? ""}
+              whole={async () => (await askRow(row.row))?.cells[column.index] ?? ""}
             />
           </Cell>
         ))}
@@ -103,4 +103,22 @@ function PreviewRow({ row, columns, table }: PreviewRowProps) {
       )}
     </>
   );
+}
+
+/** The same rows come again ten times a second while the file is read. */
+const PreviewRow = memo(
+  PlainPreviewRow,
+  (before, after) =>
+    before.askRow === after.askRow &&
+    before.row.row === after.row.row &&
+    before.row.problem === after.row.problem &&
+    isSame(before.row.cells, after.row.cells) &&
+    isSame(
+      before.columns.map(({ name }) => name),
+      after.columns.map(({ name }) => name),
+    ),
+);
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
 }
