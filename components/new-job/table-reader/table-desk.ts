@@ -18,7 +18,7 @@ import { unsentCsv } from "./unsent-csv";
 
 const PROGRESS_MS = 100;
 const PREVIEW_ROWS = 50;
-const PREVIEW_CELL_CHARACTERS = 2_000;
+const PREVIEW_CELL_CHARACTERS = 1_000;
 
 /** A newer question has taken a check's place. */
 export class Superseded extends Error {}
