@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { routes } from "@/lib/routes";
-import type { JobOrigin } from "@/lib/starts/start";
+import type { JobOrigin } from "@/lib/jobs/job";
 
 /** For a job that was made here from a file: here the same records are sent again; a new file is the other way. */
 export function MadeHereNote({ origin }: { origin: JobOrigin }) {
