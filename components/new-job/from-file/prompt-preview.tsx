@@ -41,7 +41,7 @@ export function PromptPreview({ summary }: { summary: TableSummary }) {
   const step = (by: number) => show(() => table.row((row?.row ?? 0) + by), "There is no row beyond this one.");
 
   return (
-    <section aria-label="Preview" className="grid gap-2 rounded-lg border border-line bg-bg p-3">
+    <section aria-label="What the model reads" className="grid gap-2 rounded-lg border border-line bg-bg p-3">
       <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
         <h3 className="mr-auto font-strong">What the model reads</h3>
         {PICKS.map(({ which, label }) => (
