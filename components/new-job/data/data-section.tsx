@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Section } from "@/components/new-job/section";
 import { useClock } from "@/components/ui/clock";
 import type { ReadOptions } from "@/lib/table/read-options";
