@@ -50,6 +50,12 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
     table.open(file, start.plan.rows.read);
   });
 
+  // A draft that was made with an earlier job's file: that file is here, nobody need choose it again.
+  const bringBack = useEffectEvent(() => {
+    if (values.fileOf !== null && table.state.phase === "none") earlier.load(values.fileOf);
+  });
+  useEffect(() => bringBack(), []);
+
   const open = (file: File, changes?: Partial<ReadOptions>) => {
     setRefusal(null);
     earlier.cancel();
