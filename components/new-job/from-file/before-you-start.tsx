@@ -80,7 +80,7 @@ function Rows() {
       {count !== null && (
         <SplitNote
           jobs={count.jobs}
-          because={count.records > bounds.maxRecords ? { records: bounds.maxRecords } : { bytes: bounds.maxJobBytes }}
+          because={count.records > bounds.maxRecords ? { records: bounds.maxRecords } : { bytes: bounds.maxBytes }}
         />
       )}
       {error !== undefined && <p className="text-sm text-failed">{error}</p>}

@@ -1,3 +1,4 @@
+import Papa from "papaparse";
 import type { Check } from "@/lib/checks/finding";
 import { type JudgeOptions, RowJudge } from "@/lib/checks/row-judge";
 import { toCsvCell } from "@/lib/jobs/csv-cell";
@@ -13,10 +14,11 @@ export async function unsentCsv(
   const wanted = new Set(checks);
   const names = options.columns.map(({ name }) => name);
   const parts: Blob[] = [];
-  let lines = [line(["Row", ...names, "Reason"])];
+  let lines = [["Row", ...names, "Reason"]];
   const flush = () => {
     // A blob may be kept on disk; a text cannot.
-    parts.push(new Blob(lines));
+    const cells = lines.map((line) => line.map(toCsvCell));
+    if (lines.length > 0) parts.push(new Blob([Papa.unparse(cells, { newline: "\r\n" }), "\r\n"]));
     lines = [];
   };
   await each((row) => {
@@ -24,18 +26,10 @@ export async function unsentCsv(
     const found = outcome.found.filter((check) => wanted.has(check));
     if (found.length === 0) return true;
     const reason = found.map((check) => judge.reason(row, check, outcome.first)).join(" ");
-    lines.push(line([String(row.row), ...names.map((_, index) => row.cells[index] ?? ""), reason]));
+    lines.push([String(row.row), ...names.map((_, index) => row.cells[index] ?? ""), reason]);
     if (lines.length >= 1000) flush();
     return true;
   });
   flush();
   return new Blob(["\ufeff", ...parts], { type: "text/csv;charset=utf-8" });
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(toCsvCell(cell))).join(",")}\r\n`;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
