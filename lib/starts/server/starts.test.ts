@@ -5,17 +5,8 @@ import { boardForTests, PEOPLE } from "@/lib/jobs/testing/board";
 import { partsOf } from "@/lib/ledger/start-parts";
 import { findStart } from "@/lib/ledger/starts";
 import { readJobDetail } from "@/lib/mirror/query-jobs";
-import {
-  beginUpload,
-  csvOf,
-  jsonLines,
-  newToken,
-  planFor,
-  sendBytes,
-  settled,
-  startWith,
-  UPLOAD_SETTINGS,
-} from "@/lib/starts/testing/plans";
+import { csvOf, newToken, planFor, UPLOAD_SETTINGS } from "@/lib/starts/testing/plan-for";
+import { beginUpload, jsonLines, sendBytes, settled, startWith } from "@/lib/starts/testing/uploads";
 import { getStart, listStartsWithFile } from "./get-start";
 import { mappingPath, recordsPath, sourcePath } from "./start-files";
 import { submitStart } from "./submit-start";

@@ -6,15 +6,8 @@ import { findStart } from "@/lib/ledger/starts";
 import { removeOldUploads } from "@/lib/starts/server/old-uploads";
 import { fileBytes, sourcePath } from "@/lib/starts/server/start-files";
 import { submitStart } from "@/lib/starts/server/submit-start";
-import {
-  atTheDoor,
-  beginUpload,
-  csvOf,
-  newToken,
-  planFor,
-  sendBytes,
-  UPLOAD_SETTINGS,
-} from "@/lib/starts/testing/plans";
+import { csvOf, newToken, planFor, UPLOAD_SETTINGS } from "@/lib/starts/testing/plan-for";
+import { atTheDoor, beginUpload, sendBytes } from "@/lib/starts/testing/uploads";
 
 const { viktor, mara, ines } = PEOPLE;
 boardForTests({ ...UPLOAD_SETTINGS, BATCHBOARD_MAX_UPLOAD_BYTES: "1000000", BATCHBOARD_UPLOAD_DISK_BYTES: "3000000" });
