@@ -38,12 +38,10 @@ const cpu = process.cpuUsage();
 await nextTurn();
 const idle = process.memoryUsage().rss;
 let most = idle;
-let peak: unknown = null;
 let lag = 0;
 let last = performance.now();
 const watch = setInterval(() => {
   const memory = process.memoryUsage();
-  if (memory.rss > most) peak = memory;
   most = Math.max(most, memory.rss);
   lag = Math.max(lag, performance.now() - last - 20);
   last = performance.now();
@@ -57,7 +55,7 @@ const output = statSync(recordsPath(startId)).size;
 rmSync(folder, { recursive: true });
 if (written.sent !== rows) throw new Error(`${written.sent} of ${rows} rows were sent`);
 process.stdout.write(
-  `${JSON.stringify({ megabytes, rows, output, seconds, aboveIdle: (most - idle) / 1e6, lagMs: lag, peak, cpuSeconds: (userMicros + system) / 1e6 })}\n`,
+  `${JSON.stringify({ megabytes, rows, output, seconds, aboveIdle: (most - idle) / 1e6, lagMs: lag, cpuSeconds: (userMicros + system) / 1e6 })}\n`,
 );
 process.exit(0);
 
