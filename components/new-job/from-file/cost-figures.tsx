@@ -6,6 +6,7 @@ import { formatCompact, formatPlainDay, formatUsd } from "@/lib/format";
 import type { StartCost } from "@/lib/starts/start";
 import { durationSentence } from "@/lib/starts/past-use";
 import { FigureRow } from "../check-line";
+import { FoldTitle } from "../fold-title";
 import { useFileJob } from "./file-job";
 
 /** `$48.12 – $86.40`; one number where both ends read alike. */
@@ -48,8 +49,8 @@ export function CostFigures() {
 function Assumptions({ cost, note }: { cost: StartCost; note: string | null }) {
   const { locale } = useClock();
   return (
-    <details className="text-xs text-ink-3">
-      <summary className="w-fit rounded-sm text-ink-2">What this rests on</summary>
+    <details className="group text-xs text-ink-3">
+      <FoldTitle>What this rests on</FoldTitle>
       <ul className="mt-1.5 grid list-disc gap-1 pl-4">
         {cost.assumptions.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -64,12 +64,12 @@ function Numbers({ plan, modelName }: { plan: JobPlan; modelName: string }) {
         </p>
       )}
       <p>
-        Cost (estimate): <Strong>{cost ? rangeWords(cost, locale) : "–"}</Strong>
-        {cost === null && note !== null && <>. {note}</>} You can stop it at any time and pay only for what was
-        processed.
+        Cost (estimate): <Strong>{cost ? rangeWords(cost, locale) : "–"}</Strong>.{" "}
+        {cost === null && note !== null && `${note} `}You can stop it at any time and pay only for what was processed.
       </p>
       <p>
-        {duration} It has up to {plan.job.timeoutDurationInHours} hours.
+        {duration} It may take up to {plan.job.timeoutDurationInHours} hours; what is not answered by then stays
+        unanswered.
       </p>
       {approval !== null && (
         <p className="text-partial">

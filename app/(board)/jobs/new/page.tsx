@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageHeading } from "@/components/layout/page-heading";
 import { FileJobPage } from "@/components/new-job/from-file/file-job-page";
+import { MadeHereNote } from "@/components/new-job/from-s3/made-here-note";
 import { S3JobForm } from "@/components/new-job/from-s3/s3-job-form";
 import { ViewerNotice } from "@/components/new-job/viewer-notice";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -9,6 +10,7 @@ import { hasRole, type User } from "@/lib/auth/role";
 import { requirePageUser } from "@/lib/auth/session";
 import { getNewJobForm, getNewJobOptions } from "@/lib/jobs/server/new-job-options";
 import { newJobAddress, type NewJobSource, readNewJobSource } from "@/lib/jobs/new-job-source";
+import { originOfJob } from "@/lib/ledger/start-parts";
 import { Problem } from "@/lib/problem";
 import { routes } from "@/lib/routes";
 import { getFileJobForm } from "@/lib/starts/server/file-job-form";
@@ -42,5 +44,11 @@ async function Form({ user, source }: { user: User; source: NewJobSource }) {
     if (error instanceof Problem && error.code === "not-found") notFound();
     throw error;
   });
-  return <S3JobForm userId={user.id} fromJobId={source.fromJobId} {...form} />;
+  const origin = source.fromJobId === null ? null : await originOfJob(source.fromJobId);
+  return (
+    <>
+      {origin && <MadeHereNote origin={origin} />}
+      <S3JobForm userId={user.id} fromJobId={source.fromJobId} {...form} />
+    </>
+  );
 }
