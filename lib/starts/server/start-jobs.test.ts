@@ -45,7 +45,7 @@ describe("AWS is asked for the jobs of a start", () => {
 
   test("M3: an answer that is lost makes no second job", async () => {
     const before = (await board.sandbox.control.jobIds()).length;
-    await board.sandbox.control.setFaults([{ operation: CREATE, kind: "drop-after", times: 1 }]);
+    await board.sandbox.control.setFaults([{ operation: CREATE, kind: "drop-after", calls: 1 }]);
     const startId = await ask();
     await workUntil(startId, "started");
     expect((await board.sandbox.control.jobIds()).length).toBe(before + 1);
@@ -100,12 +100,13 @@ describe("what is asked for is what the administrator has set up", () => {
 
   test("R1, R2: another place, role, key or network is refused beside its field", async () => {
     const job = (change: Partial<JobPlan["job"]>) => (plan: JobPlan) => ({ ...plan, job: { ...plan.job, ...change } });
-    for (const [field, change] of [
+    const changes: [string, Partial<JobPlan["job"]>][] = [
       ["outputS3Uri", { outputS3Uri: "s3://other/out/" }],
       ["roleArn", { roleArn: "arn:aws:iam::111122223333:role/Admin" }],
       ["s3EncryptionKeyId", { s3EncryptionKeyId: "alias/other" }],
       ["vpcConfig", { vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] } }],
-    ] as const) {
+    ];
+    for (const [field, change] of changes) {
       const error = await refused(job(change));
       expect(error).toMatchObject({ details: { fieldErrors: { [`plan.job.${field}`]: [expect.any(String)] } } });
     }
