@@ -5,7 +5,7 @@ import { useViewer } from "@/components/providers/viewer";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatCount, formatNumber, formatPlainDay, formatUsd, UNKNOWN } from "@/lib/format";
+import { formatBytes, formatCount, formatNumber, formatPlainDay, formatUsdRange, UNKNOWN } from "@/lib/format";
 import { answerFormWords } from "@/lib/recipes/answer-form";
 import { routes } from "@/lib/routes";
 import type { Start } from "@/lib/starts/start";
@@ -73,12 +73,15 @@ function Long({ text }: { text: string }) {
   );
 }
 
+const NOT_SENT = "Nothing was sent to AWS, so it costs nothing.";
+
 /** The range with what it rests on; unknown is never $0 (M9). */
-export function Cost({ start }: { start: Pick<Start, "cost" | "costNote" | "counted"> }) {
+function Cost({ start }: { start: Pick<Start, "state" | "cost" | "costNote" | "counted"> }) {
   const viewer = useViewer();
-  const { cost, costNote, counted } = start;
+  const { state, cost, costNote, counted } = start;
   if (cost === null) {
-    const why = counted === null ? "It is known once the rows were counted here." : costNote;
+    const why =
+      state === "refused" ? NOT_SENT : counted === null ? "It is known once the rows were counted here." : costNote;
     return (
       <>
         {UNKNOWN} <span className="text-ink-3">{why}</span>
@@ -87,15 +90,11 @@ export function Cost({ start }: { start: Pick<Start, "cost" | "costNote" | "coun
   }
   return (
     <>
-      <span className="font-strong">
-        {formatUsd(cost.fromUsd, viewer)} to {formatUsd(cost.toUsd, viewer)}
-      </span>{" "}
+      <span className="font-strong">{formatUsdRange(cost, viewer)}</span>{" "}
       <span className="text-ink-3">
         · price of {formatPlainDay(cost.priceDate, viewer)}
-        {cost.onDemand &&
-          ` · on demand ${formatUsd(cost.onDemand.fromUsd, viewer)} to ${formatUsd(cost.onDemand.toUsd, viewer)}`}
+        {cost.onDemand && ` · on demand ${formatUsdRange(cost.onDemand, viewer)}`}
       </span>
-      {costNote && <div className="text-sm text-ink-3">{costNote}</div>}
     </>
   );
 }

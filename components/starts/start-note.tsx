@@ -54,7 +54,15 @@ export function StartNote({ start }: { start: Start }) {
       );
     case "withdrawn":
       return (
-        <Note tone="stopped" title="It was taken back before anything was sent to AWS." actions={change}>
+        <Note
+          tone="stopped"
+          title={
+            start.parts.some(({ jobId }) => jobId !== null)
+              ? "It was taken back. The jobs that AWS has made already go on."
+              : "It was taken back before anything was sent to AWS."
+          }
+          actions={change}
+        >
           <Words text={problem} />
         </Note>
       );
