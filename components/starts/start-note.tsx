@@ -86,7 +86,8 @@ export function StartNote({ start }: { start: Start }) {
     case "started":
       return (
         <Note
-          tone="done"
+          tone="running"
+          icon="tick"
           title="It is with AWS now."
           actions={canCreate && <ButtonLink href={routes.newJobLike(startId)}>Run again with a new file</ButtonLink>}
         >

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Section } from "@/components/new-job/section";
 import { useClock } from "@/components/ui/clock";
+import { formatCount } from "@/lib/format";
 import type { ReadOptions } from "@/lib/table/read-options";
 import { cellsToFile, PASTED_CELLS, refuseFile, refuseSeveral } from "./file-choice";
 import { DataWays } from "./data-ways";
@@ -143,13 +144,12 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
 /** What has become of the file, said once to screen readers. */
 function Spoken({ table: { state } }: { table: TableHandle }) {
   const { locale } = useClock();
-  const number = new Intl.NumberFormat(locale);
   const said = {
     none: () => "",
     refused: () => "",
     reading: (name: string) => `Reading ${name}…`,
     ready: (name: string, rows: number, columns: number) =>
-      `${name} was read: ${number.format(rows)} rows, ${number.format(columns)} columns.`,
+      `${name} was read: ${formatCount(rows, "row", { locale })}, ${formatCount(columns, "column", { locale })}.`,
   };
   const words =
     state.phase === "reading" || state.phase === "ready"
