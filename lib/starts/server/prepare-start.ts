@@ -75,7 +75,7 @@ function requireConfirmed({ plan }: StoredStart, written: WrittenRecords): void 
     const say = (counts: { rows: number; sent: number; leftOut: number }) =>
       `${formatCount(counts.rows, "row", EN)}, ${formatNumber(counts.sent, EN)} to send and ${formatNumber(counts.leftOut, EN)} left out`;
     throw new Refusal(
-      `The server counted ${say(written)}; what was confirmed were ${say(confirmed)}. Nothing was sent to AWS. Look at it again and start anew.`,
+      `The server counted ${say(written)}. What was confirmed: ${say(confirmed)}. Nothing was sent to AWS. Look at it again, and start anew.`,
     );
   }
 }
