@@ -90,7 +90,7 @@ function piecesOf(file: FileHandle) {
   const memory = Buffer.alloc(CHUNK_BYTES);
   const slice = async (start: number, end: number) => {
     const { bytesRead } = await file.read(memory, 0, Math.min(end, BYTES) - start, start);
-    return { value: memory.subarray(0, bytesRead), done: end >= BYTES };
+    return { value: Object.assign(memory.subarray(0, bytesRead), { size: bytesRead }), done: end >= BYTES };
   };
   return { openFile: () => Promise.resolve({ size: BYTES, slice, close: () => undefined }) };
 }
