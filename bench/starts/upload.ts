@@ -38,14 +38,14 @@ export async function measureUploads(): Promise<Uploads> {
   }
 }
 
-export async function writeMegabytes(path: string): Promise<void> {
+async function writeMegabytes(path: string): Promise<void> {
   const file = await open(path, "w");
   const piece = Buffer.alloc(1_000_000, "Stuhl aus Eiche;80;geölt\n");
   for (let at = 0; at < BYTES; at += piece.length) await file.write(piece);
   await file.close();
 }
 
-export async function toSink(path: string, target: string): Promise<number> {
+async function toSink(path: string, target: string): Promise<number> {
   const server = createServer((request, response) => {
     void pipeline(request, createWriteStream(target)).then(() => response.end());
   });
@@ -63,7 +63,7 @@ export async function toSink(path: string, target: string): Promise<number> {
 
 let starts = 0;
 
-export async function throughServer(app: App, path: string, address: string): Promise<number> {
+async function throughServer(app: App, path: string, address: string): Promise<number> {
   const startId = await storeStart(app);
   const headers = {
     cookie: `${SESSION_COOKIE}=${await sessionToken(PEOPLE.operator, app.secret)}`,
@@ -90,7 +90,7 @@ function piecesOf(file: FileHandle) {
   const memory = Buffer.alloc(CHUNK_BYTES);
   const slice = async (start: number, end: number) => {
     const { bytesRead } = await file.read(memory, 0, Math.min(end, BYTES) - start, start);
-    return { value: memory.subarray(0, bytesRead), done: end >= BYTES };
+    return { value: Object.assign(memory.subarray(0, bytesRead), { size: bytesRead }), done: end >= BYTES };
   };
   return { openFile: () => Promise.resolve({ size: BYTES, slice, close: () => undefined }) };
 }
