@@ -14,7 +14,7 @@ export class StartPage {
   constructor(page: Page) {
     this.page = page;
     this.steps = page.getByRole("region", { name: "Progress" });
-    this.upload = page.getByRole("region", { name: "Uploading the file" });
+    this.upload = page.locator('[aria-labelledby="upload-heading"]');
     this.approval = page.getByRole("region", { name: /approval/i });
     this.jobs = page.getByRole("region", { name: /^The job$|linked jobs/ });
     this.question = page.getByRole("alertdialog");
