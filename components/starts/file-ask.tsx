@@ -26,7 +26,7 @@ export function FileAsk({ start }: { start: Start }) {
     const isSame = await isSameFile(file, start.file, (share) => setAsked({ kind: "checking", share })).catch(
       () => null,
     );
-    if (isSame) beginUpload(start.startId, file);
+    if (isSame) beginUpload(start.startId, file, start.receivedBytes > 0);
     else setAsked({ kind: isSame === null ? "unreadable" : "other" });
   };
   return (

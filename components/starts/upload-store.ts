@@ -51,14 +51,13 @@ function warn(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
 
-/** Sends a start's file, from where it was; twice is once. */
-export function beginUpload(startId: string, file: File): void {
+/** Sends a start's file; where some of it is here already (`isBegun`), from where it was. Twice is once. */
+export function beginUpload(startId: string, file: File, isBegun: boolean): void {
   if (uploads.has(startId)) return goOn(startId);
   const address = new URL(routes.api.uploads, window.location.href).href;
   const upload = new Upload(file, {
     endpoint: address,
-    // What is here already is asked for first; only a file of which nothing is here is begun.
-    uploadUrl: `${address}/${startId}`,
+    ...(isBegun && { uploadUrl: `${address}/${startId}` }),
     chunkSize: CHUNK_BYTES,
     retryDelays: RETRY_MS,
     metadata: { startId },

@@ -13,7 +13,7 @@ export function useUpload(startId: string, isWanted: boolean): UploadState {
   );
   useEffect(() => {
     const file = isWanted ? handedOver(startId) : null;
-    if (file && uploadState(startId).phase === "none") beginUpload(startId, file);
+    if (file && uploadState(startId).phase === "none") beginUpload(startId, file, false);
   }, [startId, isWanted]);
   return state;
 }

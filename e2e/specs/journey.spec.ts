@@ -6,9 +6,6 @@ import { StartPage } from "../pages/start-page";
 
 // The run is kept: a trace with a picture of every step.
 test.use({ trace: { mode: "on", screenshots: true, snapshots: false } });
-// An upload begins by asking how much of the file is there already: of a new one nothing is.
-test.use({ allowedConsoleErrors: [/404 \(Not Found\).*\/api\/uploads\//] });
-
 test("20,000 rows go from the drop to a running job with nothing typed but a prompt and a name", async ({
   page,
   startApp,

@@ -9,9 +9,6 @@ const SHIRTS = { name: "shirts.csv", text: ["sku,title,material", ...ROWS, ""].j
 const PROMPT = "Write a product text about {title} of {material}.";
 
 test.describe("a job from a file of rows", () => {
-  // An upload begins by asking how much of the file is there already: of a new one nothing is.
-  test.use({ allowedConsoleErrors: [/404 \(Not Found\).*\/api\/uploads\//] });
-
   test("goes from an Excel file to a running job with nothing typed but a prompt and a name", async ({
     page,
     signIn,

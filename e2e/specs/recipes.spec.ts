@@ -6,9 +6,6 @@ import { NewJobFromFilePage } from "../pages/new-job-from-file-page";
 import { RecipesPage } from "../pages/recipes-page";
 import { StartPage } from "../pages/start-page";
 
-// An upload begins by asking how much of the file is there already: of a new one nothing is.
-test.use({ allowedConsoleErrors: [/404 \(Not Found\).*\/api\/uploads\//] });
-
 test.describe("a recipe", () => {
   test("is saved by one person, shared with a locked part by an administrator, and offered to a third", async ({
     page,
