@@ -20,6 +20,7 @@ const PARTS = [
   { name: "calls", title: "What AWS hears", file: "server/calls.ts" },
   { name: "browser", title: "In the browser", file: "browser/browser.ts" },
   { name: "estimate", title: "When it will be done", file: "estimate/judge.ts" },
+  { name: "cost", title: "What it will cost", file: "cost/cost.ts" },
 ] as const;
 
 function run(file: string): Promise<Figure[]> {

@@ -86,7 +86,7 @@ async function figureOf(each: Case): Promise<Figure> {
     name: `Calls to AWS an hour: ${each.name}`,
     goal: "the same with 1 and 500 pages, ≤ 7,200",
     figure: `${perHour[0] ?? ""} with 1 page, ${perHour[1] ?? ""} with 500`,
-    how: `${WINDOW_MS / 1_000} s, usual settings; ${many?.kinds ?? ""}`,
+    how: `${WINDOW_MS / 1_000} s, usual settings; ${many?.kinds ?? ""}${each.faults.length > 0 ? "; pauses after a refusal are drawn by chance, so windows differ" : ""}`,
   };
 }
 

@@ -1,24 +1,28 @@
 "use client";
 
 import { ChevronRight, FolderOpen } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useController } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { Input, TextField } from "@/components/ui/text-field";
 import { JOB_LIMITS } from "@/lib/jobs/create-job-schema";
 import type { NewJobOptions } from "@/lib/jobs/new-job";
-import type { NewJobValues } from "@/lib/jobs/new-job-values";
-import { fieldId } from "./field-names";
 import { FolderDialog } from "./folder-dialog";
+import { fieldId, type JobFieldValues } from "./job-fields";
 import { TagsField } from "./tags-field";
 
-type AdvancedSectionProps = { options: NewJobOptions; open: boolean; onOpenChange: (open: boolean) => void };
+type AdvancedSectionProps = {
+  options: NewJobOptions;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Settings that only one of the forms has. */
+  children?: ReactNode;
+};
 
 /** What the administrator has set up already; open to whoever needs another setting. */
-export function AdvancedSection({ options, open, onOpenChange }: AdvancedSectionProps) {
+export function AdvancedSection({ options, open, onOpenChange, children }: AdvancedSectionProps) {
   return (
     <details
       open={open}
@@ -55,11 +59,8 @@ export function AdvancedSection({ options, open, onOpenChange }: AdvancedSection
             choices={[{ name: "None", value: "" }, ...options.networks.map(({ name }) => ({ name, value: name }))]}
           />
         </div>
-        <CallTypeField />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <OwnerField name="inputBucketOwner" label="Account that owns the data’s bucket" />
-          <OwnerField name="outputBucketOwner" label="Account that owns the results’ bucket" />
-        </div>
+        {children}
+        <OwnerField />
         <TagsField />
       </div>
     </details>
@@ -68,7 +69,7 @@ export function AdvancedSection({ options, open, onOpenChange }: AdvancedSection
 
 function OutputField({ canBrowse }: { canBrowse: boolean }) {
   const [isBrowsing, setBrowsing] = useState(false);
-  const { field, fieldState } = useController<NewJobValues, "outputS3Uri">({ name: "outputS3Uri" });
+  const { field, fieldState } = useController<JobFieldValues, "outputS3Uri">({ name: "outputS3Uri" });
   return (
     <Field
       id={fieldId("outputS3Uri")}
@@ -108,7 +109,7 @@ function OutputField({ canBrowse }: { canBrowse: boolean }) {
 }
 
 function TimeLimitField() {
-  const { field, fieldState } = useController<NewJobValues, "timeoutDurationInHours">({
+  const { field, fieldState } = useController<JobFieldValues, "timeoutDurationInHours">({
     name: "timeoutDurationInHours",
   });
   return (
@@ -132,7 +133,7 @@ type ChoiceFieldProps = {
 };
 
 function ChoiceField({ name, label, hint, choices }: ChoiceFieldProps) {
-  const { field, fieldState } = useController<NewJobValues, typeof name>({ name });
+  const { field, fieldState } = useController<JobFieldValues, typeof name>({ name });
   return (
     <Field id={fieldId(name)} label={label} hint={hint} error={fieldState.error?.message}>
       <Select
@@ -144,33 +145,13 @@ function ChoiceField({ name, label, hint, choices }: ChoiceFieldProps) {
   );
 }
 
-function CallTypeField() {
-  const { field } = useController<NewJobValues, "modelInvocationType">({ name: "modelInvocationType" });
-  return (
-    <Field group id={fieldId("modelInvocationType")} label="How the model is called">
-      <RadioGroup
-        value={field.value}
-        onValueChange={field.onChange}
-        options={[
-          {
-            value: "InvokeModel",
-            label: "InvokeModel",
-            hint: "Records are written in the model’s own form. The usual one.",
-          },
-          { value: "Converse", label: "Converse", hint: "Records are written in the one form that suits every model." },
-        ]}
-      />
-    </Field>
-  );
-}
-
-function OwnerField({ name, label }: { name: "inputBucketOwner" | "outputBucketOwner"; label: string }) {
-  const { field, fieldState } = useController<NewJobValues, typeof name>({ name });
+function OwnerField() {
+  const { field, fieldState } = useController<JobFieldValues, "outputBucketOwner">({ name: "outputBucketOwner" });
   return (
     <TextField
       {...field}
-      id={fieldId(name)}
-      label={label}
+      id={fieldId("outputBucketOwner")}
+      label="Account that owns the results’ bucket"
       inputMode="numeric"
       autoComplete="off"
       error={fieldState.error?.message}

@@ -4,9 +4,9 @@ import type { Ref } from "react";
 import { Note } from "@/components/ui/note";
 import { SmallPrint } from "@/components/ui/small-print";
 import type { ProblemBody } from "@/lib/problem";
-import { FIELD_LABELS, fieldId, type FieldErrorList } from "./field-names";
+import { fieldId, type FieldProblem } from "./job-fields";
 
-type ErrorSummaryProps = { fields: FieldErrorList; problem: ProblemBody | null; ref: Ref<HTMLDivElement> };
+type ErrorSummaryProps = { fields: readonly FieldProblem[]; problem: ProblemBody | null; ref: Ref<HTMLDivElement> };
 
 /** Everything that stands in the way, in one place that takes the focus; each line leads to its field. */
 export function ErrorSummary({ fields, problem, ref }: ErrorSummaryProps) {
@@ -22,10 +22,10 @@ export function ErrorSummary({ fields, problem, ref }: ErrorSummaryProps) {
       <Note tone="failed" role="alert" title={title}>
         {fields.length > 0 && (
           <ul className="grid gap-0.5">
-            {fields.map(({ path, message }) => (
+            {fields.map(({ path, label, message }) => (
               <li key={path}>
                 <a href={`#${fieldId(path)}`} className="rounded-sm underline underline-offset-2">
-                  {labelOf(path)}
+                  {label}
                 </a>
                 : {message}
               </li>
@@ -37,9 +37,4 @@ export function ErrorSummary({ fields, problem, ref }: ErrorSummaryProps) {
       </Note>
     </div>
   );
-}
-
-function labelOf(path: string): string {
-  const [field = ""] = path.split(".");
-  return FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? field;
 }

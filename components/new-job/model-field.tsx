@@ -11,15 +11,15 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatPlainDay, formatPrice } from "@/lib/format";
 import { problemOf } from "@/lib/http/problem-error";
 import type { ModelChoice } from "@/lib/jobs/new-job";
-import type { NewJobValues } from "@/lib/jobs/new-job-values";
 import { newJobQueries } from "@/lib/jobs/queries";
-import { fieldId } from "./field-names";
+import { fieldId, type JobFieldValues } from "./job-fields";
+import { LockNote } from "./lock-note";
 
 const RECENT = 4;
 
-/** The model: searched by maker and name, the ones used lately first, each with its price. */
-export function ModelField() {
-  const { field, fieldState } = useController<NewJobValues, "modelId">({ name: "modelId" });
+/** The model: searched by maker and name, the ones used lately first, each with its price. `locked`: in this recipe. */
+export function ModelField({ locked = null }: { locked?: string | null }) {
+  const { field, fieldState } = useController<JobFieldValues, "modelId">({ name: "modelId" });
   const { locale } = useClock();
   const models = useQuery(newJobQueries.models());
   if (models.isPending) return <Skeleton className="h-14 w-full" />;
@@ -43,13 +43,19 @@ export function ModelField() {
       required
       error={fieldState.error?.message}
       hint={
-        chosen ? priceSentence(chosen, locale) : "Search by maker or name. Prices are for a million tokens in a batch."
+        <>
+          {chosen
+            ? priceSentence(chosen, locale)
+            : "Search by maker or name. Prices are for a million tokens in a batch."}
+          {locked !== null && <LockNote recipe={locked} />}
+        </>
       }
     >
       <Combobox
         options={toOptions(models.data, field.value, locale)}
         value={field.value || null}
         onValueChange={(modelId) => field.onChange(modelId ?? "")}
+        disabled={locked !== null}
         placeholder="Choose or search a model…"
         emptyText="No model is called like that. Your administrator decides which ones are offered."
       />
@@ -85,7 +91,7 @@ function toOption(model: ModelChoice, group: string, locale: string): ComboboxOp
 
 const SOURCES = {
   batch: "AWS’s batch price",
-  half: "half of the normal price, as AWS charges for most batch jobs",
+  half: "half the normal price",
   override: "set by your administrator",
 };
 

@@ -6,14 +6,13 @@ import { useController, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { JOB_LIMITS, toJobName } from "@/lib/jobs/create-job-schema";
-import type { NewJobValues } from "@/lib/jobs/new-job-values";
 import { newJobQueries } from "@/lib/jobs/queries";
-import { fieldId } from "./field-names";
+import { fieldId, type JobFieldValues } from "./job-fields";
 
 /** The name: turned into what Bedrock takes as it is typed, and checked against the names that are used. */
 export function NameField() {
-  const { setValue } = useFormContext<NewJobValues>();
-  const { field, fieldState } = useController<NewJobValues, "jobName">({ name: "jobName" });
+  const { setValue } = useFormContext<JobFieldValues>();
+  const { field, fieldState } = useController<JobFieldValues, "jobName">({ name: "jobName" });
   const sent = toJobName(field.value);
   const asked = useDeferredValue(sent);
   const { data: free } = useQuery({ ...newJobQueries.freeName(asked), enabled: asked !== "" });

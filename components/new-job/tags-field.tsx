@@ -7,12 +7,11 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { JOB_LIMITS } from "@/lib/jobs/create-job-schema";
-import type { NewJobValues } from "@/lib/jobs/new-job-values";
-import { fieldId } from "./field-names";
+import { fieldId, type JobFieldValues } from "./job-fields";
 
 /** Labels of the job in AWS: a name and a value each. */
 export function TagsField() {
-  const { control, register, formState } = useFormContext<NewJobValues>();
+  const { control, register, formState } = useFormContext<JobFieldValues>();
   const { fields, append, remove } = useFieldArray({ control, name: "tags" });
   const errors = formState.errors.tags;
   return (

@@ -20,7 +20,7 @@ export class NewJobPage {
   }
 
   async open(fromJobId?: string): Promise<void> {
-    await this.page.goto(fromJobId ? routes.runAgain(fromJobId) : routes.newJob);
+    await this.page.goto(fromJobId ? routes.runAgain(fromJobId) : routes.newJobFromS3);
   }
 
   async chooseModel(name: string): Promise<void> {

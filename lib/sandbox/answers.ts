@@ -1,4 +1,6 @@
+import { askedOf, promptOf } from "./asked.ts";
 import { chance } from "./clock.ts";
+import { type Reply, replyTo } from "./reply.ts";
 
 /** A record of an input file. */
 export type InputRecord = { recordId: string; modelInput: Record<string, unknown> };
@@ -9,33 +11,8 @@ export type Answered = { line: Record<string, unknown>; inputTokens: number; out
 const LABELS = ["delivery time", "product quality", "customer support", "returns", "price", "gift", "size and fit"];
 const MOODS = ["positive", "neutral", "negative"];
 
-/** All text of a record's prompt, whatever family it is written for; empty where it has none or is malformed. */
-export function promptOf(modelInput: Record<string, unknown>): string {
-  const { prompt, inputText, messages } = modelInput;
-  if (typeof prompt === "string") return prompt;
-  if (typeof inputText === "string") return inputText;
-  if (!Array.isArray(messages)) return "";
-  const texts = messages.map((message: unknown) => (isObject(message) ? textOf(message["content"]) : null));
-  return texts.includes(null) ? "" : texts.join("\n");
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The text of a message's content, or null where the content is malformed. */
-function textOf(content: unknown): string | null {
-  if (typeof content === "string") return content;
-  if (!Array.isArray(content)) return null;
-  const texts = content.map((part: unknown) => {
-    const text = isObject(part) ? (part["text"] ?? "") : null;
-    return typeof text === "string" ? text : null;
-  });
-  return texts.includes(null) ? null : texts.join("\n");
-}
-
 /** An answer that suits the prompt and depends on its text alone: labels, a mood, or a short summary. */
-export function answerText(prompt: string): string {
+function answerText(prompt: string): string {
   const pick = <Value>(list: readonly Value[], salt: string): Value =>
     list[Math.floor(chance(prompt + salt) * list.length)] as Value;
   if (/topic|label|categor/i.test(prompt)) return [...new Set([pick(LABELS, "1"), pick(LABELS, "2")])].join("; ");
@@ -50,12 +27,13 @@ function tokens(text: string): number {
 }
 
 /** The answer in the shape that the model family gives, or Converse's. */
-function modelOutput(modelId: string, isConverse: boolean, text: string, usage: [number, number]): unknown {
-  const [input, output] = usage;
+function modelOutput(modelId: string, isConverse: boolean, reply: Reply): unknown {
+  const { text, stopReason, inputTokens: input, outputTokens: output } = reply;
+  const isCut = stopReason === "max_tokens";
   if (isConverse || modelId.includes("amazon.nova")) {
     return {
       output: { message: { role: "assistant", content: [{ text }] } },
-      stopReason: "end_turn",
+      stopReason,
       usage: { inputTokens: input, outputTokens: output, totalTokens: input + output },
     };
   }
@@ -64,19 +42,26 @@ function modelOutput(modelId: string, isConverse: boolean, text: string, usage: 
       type: "message",
       role: "assistant",
       content: [{ type: "text", text }],
-      stop_reason: "end_turn",
+      stop_reason: stopReason,
       usage: { input_tokens: input, output_tokens: output },
     };
   }
   if (modelId.includes("meta.")) {
-    return { generation: text, prompt_token_count: input, generation_token_count: output, stop_reason: "stop" };
+    return {
+      generation: text,
+      prompt_token_count: input,
+      generation_token_count: output,
+      stop_reason: isCut ? "length" : "stop",
+    };
   }
   if (modelId.includes("mistral.")) {
-    return { choices: [{ index: 0, message: { role: "assistant", content: text }, stop_reason: "stop" }] };
+    return {
+      choices: [{ index: 0, message: { role: "assistant", content: text }, stop_reason: isCut ? "length" : "stop" }],
+    };
   }
   if (modelId.includes("embed")) return { embedding: [0.01, 0.02, 0.03], inputTextTokenCount: input };
   return {
-    results: [{ outputText: text, tokenCount: output, completionReason: "FINISH" }],
+    results: [{ outputText: text, tokenCount: output, completionReason: isCut ? "LENGTH" : "FINISH" }],
     inputTextTokenCount: input,
   };
 }
@@ -122,21 +107,23 @@ function errorOf(record: InputRecord, prompt: string): { errorCode: number; erro
     : null;
 }
 
-/** Answers one record, the same way each time. */
+/** Answers one record of a real file, the same way each time and with the same tokens as Converse. */
 export function answerRecord(record: InputRecord, modelId: string, isConverse: boolean): Answered {
-  const prompt = promptOf(record.modelInput);
-  const error = errorOf(record, prompt);
-  if (error) {
-    return { line: { ...record, error }, inputTokens: 0, outputTokens: 0, isError: true };
-  }
-  return answerWell(record, modelId, isConverse);
+  const asked = askedOf(record.modelInput);
+  const error = errorOf(record, asked.prompt);
+  if (error) return { line: { ...record, error }, inputTokens: 0, outputTokens: 0, isError: true };
+  const reply = replyTo(asked);
+  const { inputTokens, outputTokens } = reply;
+  const line = { ...record, modelOutput: modelOutput(modelId, isConverse, reply) };
+  return { line, inputTokens, outputTokens, isError: false };
 }
 
-/** Answers a record of which it is known that it does not fail. */
+/** Answers a made-up record, which does not fail; its tokens are counted roughly, since its job's are made up. */
 export function answerWell(record: InputRecord, modelId: string, isConverse: boolean): Answered {
   const prompt = promptOf(record.modelInput);
   const text = answerText(prompt);
   const [inputTokens, outputTokens] = [tokens(prompt), tokens(text)];
-  const output = modelOutput(modelId, isConverse, text, [inputTokens, outputTokens]);
-  return { line: { ...record, modelOutput: output }, inputTokens, outputTokens, isError: false };
+  const reply = { text, stopReason: "end_turn", inputTokens, outputTokens } as const;
+  const line = { ...record, modelOutput: modelOutput(modelId, isConverse, reply) };
+  return { line, inputTokens, outputTokens, isError: false };
 }

@@ -73,7 +73,7 @@ async function validate(job: SandboxJob, at: number, { s3, answers }: World): Pr
     if ("failure" in input) return fail(job, at, input.failure);
     const noOutput = await bucketFailure(s3, outputFolder(job).bucket, "output");
     if (noOutput !== null) return fail(job, at, noOutput);
-    const answered = answerAll(job, input.files);
+    const answered = await answerAll(job, input.files);
     answers.set(job.id, answered);
     job.total = [...answered.values()].flat().length;
   }

@@ -82,3 +82,12 @@ export function modelFault(modelId: string): string | null {
   }
   return null;
 }
+
+/** The longest answer that a model gives, tokens. */
+export function outputLimitOf(modelId: string): number {
+  if (/claude-(sonnet|haiku|opus)-4/.test(modelId)) return 64_000;
+  if (/nova/.test(modelId)) return 10_000;
+  if (/claude-3-5/.test(modelId)) return 8_192;
+  if (/claude-3/.test(modelId)) return 4_096;
+  return 8_192;
+}

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AwsFailure } from "./failure.ts";
 import { DEFAULT_PACE, hasEnded, type JobSettings, type MadeUp, type Pace, type SandboxJob, toWire } from "./job.ts";
+import { converse } from "./converse.ts";
 import type { Place } from "./job-store.ts";
 import { countUp } from "./lifecycle.ts";
 import { foundationModels, inferenceProfiles } from "./models.ts";
@@ -41,6 +42,8 @@ export const OPERATIONS: Record<string, (input: Input, context: Context) => Prom
     });
     return {};
   },
+
+  Converse: (input) => Promise.resolve(converse(input)),
 
   ListTagsForResource: async ({ resourceARN }, context) => ({ tags: (await taggable(resourceARN, context)).tags }),
 

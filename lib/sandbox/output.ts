@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Answers, AnswerStore } from "./answer-store.ts";
 import { type Answered, answerRecord, answerWell, type InputRecord } from "./answers.ts";
 import { chance } from "./clock.ts";
@@ -20,15 +21,22 @@ function inputName(job: SandboxJob): string {
   return key.split("/").findLast((part) => part !== "") ?? "input.jsonl";
 }
 
+/** Records that are answered before other requests have their turn. */
+const AT_ONCE = 200;
+
 /** Answers a job's records, a list for each input file. */
-export function answerAll(job: SandboxJob, files: Map<string, InputRecord[]>): Answers {
-  const isConverse = job.settings.modelInvocationType === "Converse";
-  return new Map(
-    [...files].map(([name, records]) => [
-      name,
-      records.map((record) => answerRecord(record, job.settings.modelId, isConverse)),
-    ]),
-  );
+export async function answerAll(job: SandboxJob, files: Map<string, InputRecord[]>): Promise<Answers> {
+  const { modelId, modelInvocationType } = job.settings;
+  const answers: Answers = new Map();
+  for (const [name, records] of files) {
+    const answered: Answered[] = [];
+    for (const [index, record] of records.entries()) {
+      if (index % AT_ONCE === AT_ONCE - 1) await nextTurn();
+      answered.push(answerRecord(record, modelId, modelInvocationType === "Converse"));
+    }
+    answers.set(name, answered);
+  }
+  return answers;
 }
 
 function madeUpAnswers(job: SandboxJob): Answers {
@@ -91,7 +99,7 @@ export async function answersOf({ s3, answers }: World, job: SandboxJob): Promis
   if (kept) return kept;
   const input = await readInput(s3, job.settings.inputDataConfig.s3InputDataConfig.s3Uri);
   if (!("files" in input)) return new Map();
-  const answered = answerAll(job, input.files);
+  const answered = await answerAll(job, input.files);
   answers.set(job.id, answered);
   return answered;
 }

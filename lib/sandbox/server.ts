@@ -138,9 +138,10 @@ async function strikeBefore(faults: Fault[], operation: string, response: Server
         "Your account has reached the quota of submitted and in-progress batch inference jobs for this model.",
       );
     if (kind === "deny") {
+      const action = operation === "Converse" ? "InvokeModel" : operation;
       throw new AwsFailure(
         "AccessDeniedException",
-        `User: arn:aws:sts::111122223333:assumed-role/Batchboard/server is not authorized to perform: bedrock:${operation} because no identity-based policy allows the bedrock:${operation} action`,
+        `User: arn:aws:sts::111122223333:assumed-role/Batchboard/server is not authorized to perform: bedrock:${action} because no identity-based policy allows the bedrock:${action} action`,
       );
     }
     if (kind === "html-body") {

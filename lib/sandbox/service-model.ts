@@ -24,10 +24,21 @@ export type Operation = {
 
 type ServiceModel = { operations: Record<string, Operation>; shapes: Record<string, Shape> };
 
-/** Bedrock's own description of its batch operations (from botocore, Apache-2.0): every field, limit and error. */
-export const SERVICE_MODEL = JSON.parse(
-  readFileSync(new URL("bedrock-batch.model.json", import.meta.url), "utf8"),
-) as ServiceModel;
+function readModel(file: string): ServiceModel {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")) as ServiceModel;
+}
+
+const BATCH = readModel("bedrock-batch.model.json");
+const CONVERSE = readModel("converse.model.json");
+
+/**
+ * Bedrock's own description of its batch operations (from botocore, Apache-2.0): every field, limit and error; and the
+ * part of the runtime's Converse that takes text, after the types of `@aws-sdk/client-bedrock-runtime`.
+ */
+export const SERVICE_MODEL: ServiceModel = {
+  operations: { ...BATCH.operations, ...CONVERSE.operations },
+  shapes: { ...BATCH.shapes, ...CONVERSE.shapes },
+};
 
 /** A shape by its name. */
 export function shapeOf(name: string): Shape {

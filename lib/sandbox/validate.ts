@@ -34,6 +34,8 @@ export function check(shapeName: string, value: unknown, path: string): string[]
     case "integer":
     case "long":
       return checkNumber(shapeName, value, path);
+    case "float":
+      return checkRange(shapeName, value, path);
     case "boolean":
       return typeof value === "boolean" ? [] : [fail(path, "Member must be a boolean")];
     case "timestamp":
@@ -87,8 +89,12 @@ function checkString(shapeName: string, value: unknown, path: string): string[] 
 }
 
 function checkNumber(shapeName: string, value: unknown, path: string): string[] {
+  return Number.isInteger(value) ? checkRange(shapeName, value, path) : [fail(path, "Member must be a whole number")];
+}
+
+function checkRange(shapeName: string, value: unknown, path: string): string[] {
   const { min = -Infinity, max = Infinity } = shapeOf(shapeName);
-  if (typeof value !== "number" || !Number.isInteger(value)) return [fail(path, "Member must be a whole number")];
+  if (typeof value !== "number") return [fail(path, "Member must be a number")];
   if (value < min) return [fail(path, `Member must have value greater than or equal to ${min}`)];
   return value > max ? [fail(path, `Member must have value less than or equal to ${max}`)] : [];
 }

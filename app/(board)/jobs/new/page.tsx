@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NewJobForm } from "@/components/new-job/new-job-form";
+import { S3JobForm } from "@/components/new-job/from-s3/s3-job-form";
 import { ViewerNotice } from "@/components/new-job/viewer-notice";
 import { PageHeading } from "@/components/layout/page-heading";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -34,5 +34,5 @@ async function Form({ userId, fromJobId }: { userId: string; fromJobId: string |
     if (error instanceof Problem && error.code === "not-found") notFound();
     throw error;
   });
-  return <NewJobForm userId={userId} fromJobId={fromJobId} {...form} />;
+  return <S3JobForm userId={userId} fromJobId={fromJobId} {...form} />;
 }

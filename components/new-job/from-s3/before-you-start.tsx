@@ -1,6 +1,5 @@
 "use client";
 
-import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
 import { useWatch } from "react-hook-form";
@@ -10,6 +9,7 @@ import { formatBytes, formatCompact, formatNumber, formatUsd } from "@/lib/forma
 import type { InputCheck, NewJobOptions } from "@/lib/jobs/new-job";
 import { type CostRange, estimateCost, type NewJobValues } from "@/lib/jobs/new-job-values";
 import { newJobQueries } from "@/lib/jobs/queries";
+import { CheckLine, FigureRow } from "../check-line";
 import { recordsSentence } from "./input-summary";
 import { useInputCheck } from "./use-input-check";
 
@@ -45,13 +45,13 @@ export function BeforeYouStart({ limits, children }: { limits: NewJobOptions["li
       <SizeCheck check={check} limits={limits} />
       <ProblemsCheck check={check} />
       <dl className="grid gap-1.5 border-t border-line pt-3.5">
-        <Row term="Reads about">{cost ? `${formatCompact(cost.readTokens, { locale })} tokens` : "–"}</Row>
-        <Row term="Writes up to">
+        <FigureRow term="Reads about">{cost ? `${formatCompact(cost.readTokens, { locale })} tokens` : "–"}</FigureRow>
+        <FigureRow term="Writes up to">
           {cost?.writeTokens ? `${formatCompact(cost.writeTokens, { locale })} tokens` : "–"}
-        </Row>
-        <Row term="Cost (estimate)" strong>
+        </FigureRow>
+        <FigureRow term="Cost (estimate)" strong>
           {costWords(cost, locale)}
-        </Row>
+        </FigureRow>
       </dl>
       <p className="text-xs text-ink-3">{costNote(check, cost, isPriced)}</p>
       {children}
@@ -68,32 +68,25 @@ function costNote(check: InputCheck | null, cost: CostRange | null, isPriced: bo
   return "From reading alone to every answer at its full length. Tokens are estimated from the first records.";
 }
 
-function Row({ term, strong = false, children }: { term: string; strong?: boolean; children: ReactNode }) {
-  return (
-    <div className={strong ? "flex justify-between gap-3 text-lg font-semibold" : "flex justify-between gap-3"}>
-      <dt className={strong ? "" : "text-ink-3"}>{term}</dt>
-      <dd className="text-right">{children}</dd>
-    </div>
-  );
-}
-
 type CheckProps = { check: InputCheck | null; limits: NewJobOptions["limits"] };
 
 function RecordsCheck({ check, limits }: CheckProps) {
   const { locale } = useClock();
   const records = check?.records ?? null;
   const allowed = `between ${formatNumber(limits.minRecords, { locale })} and ${formatNumber(limits.maxRecords, { locale })} allowed`;
-  if (check === null || records === null) return <Check state="open" title="Number of records" detail={allowed} />;
+  if (check === null || records === null) return <CheckLine state="open" title="Number of records" detail={allowed} />;
   const fits = records >= limits.minRecords && records <= limits.maxRecords;
-  return <Check state={fits ? "good" : "bad"} title={capitalized(recordsSentence(check, locale))} detail={allowed} />;
+  return (
+    <CheckLine state={fits ? "good" : "bad"} title={capitalized(recordsSentence(check, locale))} detail={allowed} />
+  );
 }
 
 function SizeCheck({ check, limits }: CheckProps) {
   const { locale } = useClock();
   const allowed = `${formatBytes(limits.maxFileBytes, { locale })} a file at most`;
-  if (check === null) return <Check state="open" title="Size" detail={allowed} />;
+  if (check === null) return <CheckLine state="open" title="Size" detail={allowed} />;
   const fits = check.bytes <= limits.maxFileBytes * Math.max(1, check.files);
-  return <Check state={fits ? "good" : "bad"} title={formatBytes(check.bytes, { locale })} detail={allowed} />;
+  return <CheckLine state={fits ? "good" : "bad"} title={formatBytes(check.bytes, { locale })} detail={allowed} />;
 }
 
 function ProblemsCheck({ check }: { check: InputCheck | null }) {
@@ -102,27 +95,13 @@ function ProblemsCheck({ check }: { check: InputCheck | null }) {
   const count = check.problems.length + check.moreProblems;
   const lines = formatNumber(check.checkedLines, { locale });
   return count === 0 ? (
-    <Check state="good" title="No problems found" detail={`in the first ${lines} lines`} />
+    <CheckLine state="good" title="No problems found" detail={`in the first ${lines} lines`} />
   ) : (
-    <Check state="bad" title={`${formatNumber(count, { locale })} found`} detail="They are listed under your data." />
-  );
-}
-
-const ICONS = {
-  good: <CircleCheck size={18} className="text-done" aria-label="All right:" />,
-  bad: <CircleAlert size={18} className="text-partial" aria-label="Look at this:" />,
-  open: <CircleDashed size={18} className="text-ink-3" aria-label="Not known yet:" />,
-};
-
-function Check({ state, title, detail }: { state: keyof typeof ICONS; title: string; detail: string }) {
-  return (
-    <div className="flex items-start gap-2.5">
-      <span className="mt-px shrink-0">{ICONS[state]}</span>
-      <div className="min-w-0">
-        <p className="font-bold">{title}</p>
-        <p className="text-xs text-ink-3">{detail}</p>
-      </div>
-    </div>
+    <CheckLine
+      state="bad"
+      title={`${formatNumber(count, { locale })} found`}
+      detail="They are listed under your data."
+    />
   );
 }
 

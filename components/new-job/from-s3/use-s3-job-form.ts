@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { type FieldErrors, type Resolver, useForm, type UseFormReturn } from "react-hook-form";
 import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { newJobErrors, type NewJobErrors, type NewJobValues } from "@/lib/jobs/new-job-values";
-import { clearDraft, readDraft, writeDraft } from "./draft";
+import { clearDraft, readDraft, writeDraft } from "./tab-draft";
 
 /** React Hook Form wants errors nested as the values are: `tags.0.key` becomes `{ tags: [{ key }] }`. */
 function nested(errors: NewJobErrors): FieldErrors<NewJobValues> {
@@ -21,7 +21,7 @@ function nested(errors: NewJobErrors): FieldErrors<NewJobValues> {
   return result;
 }
 
-type NewJobForm = {
+type S3JobForm = {
   form: UseFormReturn<NewJobValues>;
   /** True when the fields hold what was typed before a reload. */
   isRestored: boolean;
@@ -30,12 +30,12 @@ type NewJobForm = {
 };
 
 /** The create form: checked as AWS checks it, and kept in this tab until the job was started. */
-export function useNewJobForm(
+export function useS3JobForm(
   userId: string,
   fromJobId: string | null,
   initial: NewJobValues,
   options: NewJobOptions,
-): NewJobForm {
+): S3JobForm {
   // Asked once, of the storage as it was before this form wrote to it; the server knows of no draft.
   const [hadDraft, setHadDraft] = useState(
     () => typeof window !== "undefined" && readDraft(userId, fromJobId) !== null,

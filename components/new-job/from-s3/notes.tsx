@@ -20,20 +20,6 @@ export function DraftNote({ onStartAfresh }: { onStartAfresh: () => void }) {
   );
 }
 
-/** What Run again could not copy. */
-export function NotCopiedNote({ sentences }: { sentences: string[] }) {
-  if (sentences.length === 0) return null;
-  return (
-    <Note tone="partial" role="status" title="Not every setting of the earlier job could be copied.">
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </Note>
-  );
-}
-
 type ProblemNoteProps = { problem: ProblemBody | null; returnTo: string; onUseName: (name: string) => void };
 
 /** The way on after a problem that has one: the job that exists already, signing in again, a free name. */

@@ -10,21 +10,23 @@ import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { type NewJobValues, toCreateJobInput } from "@/lib/jobs/new-job-values";
 import { newJobQueries } from "@/lib/jobs/queries";
 import { routes } from "@/lib/routes";
-import { AdvancedSection } from "./advanced-section";
+import { AdvancedSection } from "../advanced-section";
+import { ErrorSummary } from "../error-summary";
+import { ModelField } from "../model-field";
+import { NameField } from "../name-field";
+import { NotCopiedNote } from "../not-copied-note";
+import { Section } from "../section";
 import { BeforeYouStart } from "./before-you-start";
+import { CallTypeField, InputOwnerField } from "./call-fields";
 import { DataSection } from "./data-section";
-import { clearDraft } from "./draft";
-import { ErrorSummary } from "./error-summary";
+import { clearDraft } from "./tab-draft";
 import { ADVANCED_FIELDS, fromServer, listErrors } from "./field-names";
-import { ModelField } from "./model-field";
-import { NameField } from "./name-field";
-import { DraftNote, NotCopiedNote, ProblemNote } from "./notes";
-import { Section } from "./section";
+import { DraftNote, ProblemNote } from "./notes";
 import { StartJobDialog } from "./start-job-dialog";
 import { useCreateJob } from "./use-create-job";
-import { useNewJobForm } from "./use-new-job-form";
+import { useS3JobForm } from "./use-s3-job-form";
 
-type NewJobFormProps = {
+type S3JobFormProps = {
   userId: string;
   /** The job that Run again copies, or null. */
   fromJobId: string | null;
@@ -35,9 +37,9 @@ type NewJobFormProps = {
 };
 
 /** The create form: nothing is sent before the dialog says what will happen. */
-export function NewJobForm({ userId, fromJobId, initial, notCopied, options }: NewJobFormProps) {
+export function S3JobForm({ userId, fromJobId, initial, notCopied, options }: S3JobFormProps) {
   const router = useRouter();
-  const { form, isRestored, startAfresh } = useNewJobForm(userId, fromJobId, initial, options);
+  const { form, isRestored, startAfresh } = useS3JobForm(userId, fromJobId, initial, options);
   const createJob = useCreateJob();
   const [isAsking, setAsking] = useState(false);
   const [isAdvancedOpen, setAdvancedOpen] = useState(false);
@@ -86,7 +88,7 @@ export function NewJobForm({ userId, fromJobId, initial, notCopied, options }: N
           <ErrorSummary ref={summary} fields={errors} problem={errors.length > 0 ? null : problem} />
           <ProblemNote
             problem={problem}
-            returnTo={fromJobId === null ? routes.newJob : routes.runAgain(fromJobId)}
+            returnTo={fromJobId === null ? routes.newJobFromS3 : routes.runAgain(fromJobId)}
             onUseName={(name) => form.setValue("jobName", name, { shouldValidate: true })}
           />
           <DataSection hasPlaces={options.readPlaces.length > 0} />
@@ -95,7 +97,10 @@ export function NewJobForm({ userId, fromJobId, initial, notCopied, options }: N
           </Section>
           <Section step={3} title="Name and results">
             <NameField />
-            <AdvancedSection options={options} open={isAdvancedOpen} onOpenChange={setAdvancedOpen} />
+            <AdvancedSection options={options} open={isAdvancedOpen} onOpenChange={setAdvancedOpen}>
+              <CallTypeField />
+              <InputOwnerField />
+            </AdvancedSection>
           </Section>
         </div>
         <BeforeYouStart limits={options.limits}>

@@ -1,5 +1,6 @@
 import type { FieldErrors } from "react-hook-form";
 import type { NewJobErrors, NewJobValues } from "@/lib/jobs/new-job-values";
+import type { FieldProblem } from "../job-fields";
 
 /** The fields of the create form as the screen names them, in the order in which they stand there. */
 export const FIELD_LABELS: Record<Exclude<keyof NewJobValues, "clientRequestToken">, string> = {
@@ -17,32 +18,26 @@ export const FIELD_LABELS: Record<Exclude<keyof NewJobValues, "clientRequestToke
   tags: "Tags",
 };
 
+const FIELDS = Object.keys(FIELD_LABELS) as (keyof typeof FIELD_LABELS)[];
+
 /** The fields that stand under Advanced: an error in one of them opens it. */
-export const ADVANCED_FIELDS: ReadonlySet<string> = new Set(Object.keys(FIELD_LABELS).slice(3));
-
-/** What is wrong, a sentence a field, in the order of the screen. */
-export type FieldErrorList = { path: string; message: string }[];
-
-/** The id of a field's control, so that the summary can lead to it. */
-export function fieldId(path: string): string {
-  return `new-job-${path.replaceAll(".", "-")}`;
-}
+export const ADVANCED_FIELDS: ReadonlySet<string> = new Set(FIELDS.slice(3));
 
 /** React Hook Form's nested errors as a flat list. */
-export function listErrors(errors: FieldErrors<NewJobValues>): FieldErrorList {
-  return Object.keys(FIELD_LABELS).flatMap((field) => {
-    const error: unknown = errors[field as keyof NewJobValues];
+export function listErrors(errors: FieldErrors<NewJobValues>): FieldProblem[] {
+  return FIELDS.flatMap((field) => {
+    const error: unknown = errors[field];
     if (Array.isArray(error)) return error.flatMap((entry: unknown, index) => tagErrors(entry, index));
     const message = messageOf(error);
-    return message === null ? [] : [{ path: field, message }];
+    return message === null ? [] : [{ path: field, label: FIELD_LABELS[field], message }];
   });
 }
 
-function tagErrors(entry: unknown, index: number): FieldErrorList {
+function tagErrors(entry: unknown, index: number): FieldProblem[] {
   if (typeof entry !== "object" || entry === null) return [];
   return Object.entries(entry).flatMap(([key, error]) => {
     const message = messageOf(error);
-    return message === null ? [] : [{ path: `tags.${index}.${key}`, message }];
+    return message === null ? [] : [{ path: `tags.${index}.${key}`, label: FIELD_LABELS.tags, message }];
   });
 }
 

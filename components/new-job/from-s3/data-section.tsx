@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/text-field";
 import type { NewJobValues } from "@/lib/jobs/new-job-values";
-import { fieldId } from "./field-names";
-import { FolderDialog } from "./folder-dialog";
+import { FolderDialog } from "../folder-dialog";
+import { fieldId } from "../job-fields";
+import { Section } from "../section";
 import { InputSummary } from "./input-summary";
-import { Section } from "./section";
 
 /** Where the records are: chosen from the configured places or typed, and what is in them. */
 export function DataSection({ hasPlaces }: { hasPlaces: boolean }) {

@@ -1,0 +1,136 @@
+"use client";
+
+import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import { Button } from "@/components/ui/button";
+import { useClock } from "@/components/ui/clock";
+import { Note } from "@/components/ui/note";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import type { Finding } from "@/lib/checks/finding";
+import { FindingRowsDialog } from "./finding-rows-dialog";
+import { inOrder, isBlocking, isLeftOut, remedyOf, resultWords, type RowChoice } from "./remedy";
+import { useDownloadRows } from "./use-download-rows";
+import type { RowChecks } from "./use-row-checks";
+
+type FindingsListProps = {
+  table: TableHandle;
+  plan: CheckPlan;
+  checks: RowChecks;
+  fileName: string;
+  onChange: (change: Partial<RowChoice>) => void;
+};
+
+/** What was found in the rows, what blocks the job first, each with the ways to deal with it. */
+export function FindingsList({ table, plan, checks, fileName, onChange }: FindingsListProps) {
+  const { locale } = useClock();
+  const [shown, setShown] = useState<Finding | null>(null);
+  const { result, hasFailed, retry } = checks;
+  const choice = plan.rows;
+  const findings = inOrder(result?.findings ?? [], choice);
+  return (
+    <div className="grid gap-3">
+      {hasFailed && (
+        <Note
+          tone="failed"
+          role="alert"
+          title="The rows could not be checked."
+          actions={
+            <Button size="small" onClick={retry}>
+              Check again
+            </Button>
+          }
+        >
+          The job cannot start before they are. If it happens again, choose the file once more.
+        </Note>
+      )}
+      {findings.length > 0 && (
+        <ul aria-label="What was found in the rows" className="grid gap-3.5">
+          {findings.map((finding) => (
+            <FindingLine
+              key={`${finding.check}:${finding.column ?? ""}:${finding.title}`}
+              {...{ finding, findings, choice, onChange, table, plan, fileName }}
+              onShow={() => setShown(finding)}
+            />
+          ))}
+        </ul>
+      )}
+      <p role="status" className="sr-only">
+        {result && !checks.isChecking && resultWords(result, locale)}
+      </p>
+      <FindingRowsDialog finding={shown} onClose={() => setShown(null)} table={table} plan={plan} fileName={fileName} />
+    </div>
+  );
+}
+
+type FindingLineProps = Pick<FindingsListProps, "table" | "plan" | "fileName" | "onChange"> & {
+  finding: Finding;
+  findings: Finding[];
+  choice: RowChoice;
+  onShow: () => void;
+};
+
+function FindingLine({ finding, findings, choice, onChange, onShow, table, plan, fileName }: FindingLineProps) {
+  const { locale } = useClock();
+  const download = useDownloadRows(table, plan, fileName);
+  const remedy = remedyOf(finding, findings, choice, locale);
+  return (
+    <li className="flex items-start gap-2.5">
+      <span className="mt-px shrink-0">
+        <LevelIcon finding={finding} choice={choice} />
+      </span>
+      <div className="grid min-w-0 flex-1 gap-1.5">
+        <div>
+          <p className="font-bold break-words">
+            <UntrustedText text={finding.title} />
+          </p>
+          <p className="text-xs text-pretty break-words text-ink-3">
+            <Becomes finding={finding} choice={choice} />
+            <UntrustedText text={finding.detail} />
+          </p>
+        </div>
+        <div className="flex flex-wrap gap-1.5">
+          <Button
+            size="small"
+            className="h-auto! min-h-7 py-0.5 whitespace-normal!"
+            onClick={() => onChange(remedy.change)}
+          >
+            {remedy.words}
+          </Button>
+          <Button size="small" variant="quiet" aria-haspopup="dialog" onClick={onShow}>
+            Show them
+          </Button>
+          <Button
+            size="small"
+            variant="quiet"
+            pending={download.isPending}
+            onClick={() => download.mutate([finding.check])}
+          >
+            Download them
+          </Button>
+        </div>
+        {download.isError && (
+          <p role="alert" className="text-xs text-failed">
+            The rows could not be saved. Try again.
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function LevelIcon({ finding, choice }: { finding: Finding; choice: RowChoice }) {
+  if (isLeftOut(finding, choice)) return <CircleCheck size={18} className="text-done" aria-label="Dealt with:" />;
+  return finding.level === "stop" ? (
+    <CircleX size={18} className="text-failed" aria-label="The job cannot start with this:" />
+  ) : (
+    <TriangleAlert size={18} className="text-partial" aria-label="Look at this:" />
+  );
+}
+
+/** What becomes of the rows as things stand. */
+function Becomes({ finding, choice }: { finding: Finding; choice: RowChoice }) {
+  if (isLeftOut(finding, choice)) return finding.check === "alike" ? "Each is sent once. " : "They are left out. ";
+  if (isBlocking(finding, choice)) return <span className="text-failed">The job cannot start with them. </span>;
+  return null;
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useState } from "react";
+import { Chip } from "@/components/ui/chip";
+import { useClock } from "@/components/ui/clock";
+import { Note } from "@/components/ui/note";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatNumber } from "@/lib/format";
+import type { TableSummary } from "@/lib/table/table-summary";
+import { CellText } from "./cell-text";
+import { ColumnsTable } from "./columns-table";
+import { MOST_COLUMNS, RowsPreview } from "./rows-preview";
+
+/** What is in the file: its first rows, or its columns one by one. */
+export function FilePreview({ summary }: { summary: TableSummary }) {
+  const { locale } = useClock();
+  const [view, setView] = useState<"rows" | "columns">("rows");
+  if (summary.form !== "table") return <RecordsPreview summary={summary} />;
+  if (summary.columns.length === 0) return null;
+  const hasMore = summary.columns.length > MOST_COLUMNS;
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Chip on={view === "rows"} onClick={() => setView("rows")}>
+          First rows
+        </Chip>
+        <Chip
+          on={view === "columns"}
+          onClick={() => setView("columns")}
+          count={formatNumber(summary.columns.length, { locale })}
+        >
+          Columns
+        </Chip>
+        {hasMore && view === "rows" && (
+          <span className="text-sm text-ink-3">
+            The first {MOST_COLUMNS} of {formatNumber(summary.columns.length, { locale })} columns are shown. All can be
+            used.
+          </span>
+        )}
+      </div>
+      {view === "rows" ? <RowsPreview summary={summary} /> : <ColumnsTable summary={summary} />}
+    </div>
+  );
+}
+
+/** Records that are in Bedrock's form already. */
+function RecordsPreview({ summary: { form, preview } }: { summary: TableSummary }) {
+  return (
+    <div className="grid gap-3">
+      <Note tone="neutral" icon="tick" title={`These are finished records for ${form}. They are sent as they are.`}>
+        Each line holds its own instructions, so there is nothing to write for the model. Choose the model that they
+        were made for.
+      </Note>
+      <ul aria-label="The first records" className="grid max-h-96 gap-2 overflow-y-auto rounded border border-line p-3">
+        {preview.map((row) => (
+          <li key={row.row} className="grid gap-0.5 text-sm">
+            <span className="text-xs text-ink-3">Line {row.row}</span>
+            {row.problem === null ? (
+              <span className="font-mono text-xs break-all">
+                <CellText text={row.cells[0] ?? ""} where={`Line ${row.row}`} />
+              </span>
+            ) : (
+              <span className="text-partial">
+                <UntrustedText text={row.problem} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

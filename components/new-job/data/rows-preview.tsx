@@ -1,0 +1,80 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import { useClock } from "@/components/ui/clock";
+import { Cell, HeaderCell, Row, Table } from "@/components/ui/table";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatNumber } from "@/lib/format";
+import type { Column, TableRow, TableSummary } from "@/lib/table/table-summary";
+import { CellText } from "./cell-text";
+import { ColumnTypeWord } from "./column-type";
+
+/** Columns that are drawn side by side. */
+export const MOST_COLUMNS = 50;
+
+/** The first rows as they will be sent, under their columns. */
+export function RowsPreview({ summary }: { summary: TableSummary }) {
+  const columns = summary.columns.slice(0, MOST_COLUMNS);
+  return (
+    <div className="max-h-96 overflow-y-auto rounded border border-line">
+      <Table label="The first rows" className="text-sm">
+        <thead>
+          <tr>
+            <HeaderCell className="align-bottom">Row</HeaderCell>
+            {columns.map((column) => (
+              <ColumnHeading key={column.index} column={column} rows={summary.rows} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {summary.preview.map((row) => (
+            <PreviewRow key={row.row} row={row} columns={columns} />
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function ColumnHeading({ column, rows }: { column: Column; rows: number }) {
+  const { locale } = useClock();
+  const isPartlyEmpty = column.empties > 0 && column.empties < rows;
+  return (
+    <HeaderCell className="max-w-64 align-bottom">
+      <span className="line-clamp-2 font-strong break-words whitespace-normal text-ink">
+        <UntrustedText text={column.name} />
+      </span>
+      <span className="flex gap-2">
+        <ColumnTypeWord type={column.type} />
+        {isPartlyEmpty && (
+          <span className="text-xs font-normal text-ink-3">{formatNumber(column.empties, { locale })} empty</span>
+        )}
+      </span>
+    </HeaderCell>
+  );
+}
+
+function PreviewRow({ row, columns }: { row: TableRow; columns: Column[] }) {
+  const { locale } = useClock();
+  return (
+    <Row className="align-top">
+      <Cell dense className="align-top text-xs text-ink-3 tabular-nums">
+        {formatNumber(row.row, { locale })}
+      </Cell>
+      {row.problem === null ? (
+        columns.map((column) => (
+          <Cell key={column.index} dense className="max-w-80 min-w-28 align-top">
+            <CellText text={row.cells[column.index] ?? ""} where={`Row ${row.row}, “${column.name}”`} />
+          </Cell>
+        ))
+      ) : (
+        <Cell dense colSpan={columns.length} className="align-top text-partial">
+          <span className="flex gap-1.5">
+            <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
+            <UntrustedText text={row.problem} />
+          </span>
+        </Cell>
+      )}
+    </Row>
+  );
+}

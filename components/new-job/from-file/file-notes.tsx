@@ -1,0 +1,46 @@
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Note } from "@/components/ui/note";
+import type { ProblemBody } from "@/lib/problem";
+import { routes } from "@/lib/routes";
+
+type StartProblemProps = { problem: ProblemBody | null; returnTo: string; onUseName: (name: string) => void };
+
+/** The way on after a start that was refused: signing in again, a free name, pressing once more. */
+export function StartProblem({ problem, returnTo, onUseName }: StartProblemProps) {
+  if (problem?.code === "signed-out") {
+    return (
+      <Note
+        tone="partial"
+        title="Your session has ended. What you typed is kept."
+        actions={
+          <ButtonLink size="small" variant="primary" plain href={routes.signIn(returnTo)}>
+            Sign in again
+          </ButtonLink>
+        }
+      />
+    );
+  }
+  if (problem?.suggestion !== undefined) {
+    const { suggestion } = problem;
+    return (
+      <Note
+        tone="running"
+        title={`The name “${suggestion}” is free.`}
+        actions={
+          <Button size="small" onClick={() => onUseName(suggestion)}>
+            Use “{suggestion}”
+          </Button>
+        }
+      />
+    );
+  }
+  if (problem?.code === "unexpected") {
+    return (
+      <Note tone="running" title="Press Start job again when you like.">
+        This form never makes two jobs: if the first try did start one, you are taken to it.
+      </Note>
+    );
+  }
+  return null;
+}
