@@ -29,6 +29,10 @@ export const routes = {
     files: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/files`,
     file: (jobId: string, name: string) =>
       `/api/jobs/${encodeURIComponent(jobId)}/files?name=${encodeURIComponent(name)}`,
+    results: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results`,
+    resultRows: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/rows`,
+    resultRecord: (jobId: string, position: number) =>
+      `/api/jobs/${encodeURIComponent(jobId)}/results/records/${position}`,
     stops: (stopId: string) => `/api/stops/${encodeURIComponent(stopId)}`,
     events: "/api/events",
     health: "/api/health",
