@@ -39,7 +39,10 @@ const causeGroupSchema = z.object({
   advice: z.string(),
   records: count,
   /** Some of them with AWS's own words, ten at most. */
-  samples: z.array(z.object({ recordId: z.string(), row: orNull, message: z.string() })),
+  samples: z.array(
+    /** `position` opens it in the side panel, where it is known. */
+    z.object({ recordId: z.string(), row: orNull, message: z.string(), position: z.optional(orNull) }),
+  ),
   /** AWS's words, with how many records have them; the commonest three. */
   messages: z.array(z.object({ message: z.string(), records: count })),
   /** Whether asking again, unchanged, may help. */
