@@ -46,6 +46,7 @@ const JOB: JobDetail = {
   observations: [],
   activity: [],
   resultsBlocked: null,
+  origin: null,
   region: "us-east-1",
   freshness: {
     checkedAt: null,

@@ -159,6 +159,18 @@ const activitySchema = z.object({
 /** Something somebody did to the job, from the ledger. */
 export type Activity = z.infer<typeof activitySchema>;
 
+/** What a job that was made here was made of. */
+const jobOriginSchema = z.object({
+  startId: z.string(),
+  fileName: z.string(),
+  recipe: z.nullable(z.object({ recipeId: z.string(), name: z.string(), version: z.number() })),
+  part: z.number(),
+  parts: z.number(),
+});
+
+/** What a job that was made here was made of. */
+export type JobOrigin = z.infer<typeof jobOriginSchema>;
+
 /** Everything about one job: all fields of Get, tags, tokens, what was seen and what was done. */
 export const jobDetailSchema = z.extend(jobSchema, {
   roleArn: z.string(),
@@ -178,6 +190,8 @@ export const jobDetailSchema = z.extend(jobSchema, {
   activity: z.array(activitySchema),
   /** Why the results cannot be read by Batchboard (place not configured), or null. */
   resultsBlocked: z.nullable(z.string()),
+  /** What it was made of, where it was made from a file of rows here. */
+  origin: z.nullable(jobOriginSchema),
   region: z.string(),
   freshness: freshnessSchema,
 });
