@@ -19,6 +19,7 @@ const PARTS = [
   { name: "server", title: "The whole server", file: "server/server.ts" },
   { name: "calls", title: "What AWS hears", file: "server/calls.ts" },
   { name: "browser", title: "In the browser", file: "browser/browser.ts" },
+  { name: "reading", title: "Reading files in the browser", file: "reading/reading.ts" },
   { name: "estimate", title: "When it will be done", file: "estimate/judge.ts" },
   { name: "cost", title: "What it will cost", file: "cost/cost.ts" },
 ] as const;

@@ -29,10 +29,14 @@ async function actionsOf(path: string): Promise<[string, Action][]> {
   return Object.entries(await load<Action>(path));
 }
 
-function ask(handler: Handler): Promise<Response> {
-  const request = new NextRequest("http://127.0.0.1:3000/api/anything?s3Uri=s3://acme-batch/in/&name=x");
-  const params = { jobId: "q8x2k1m0v7ab", stopId: "12345678" };
-  return inRequest({}, () => handler(request, { params: Promise.resolve(params) }));
+/** The only handlers that change something: files arrive here in pieces, which no action could take. */
+const WRITING = ["app/api/uploads/[[...path]]/route.ts"];
+
+function ask(handler: Handler, method: string, headers: Record<string, string> = {}): Promise<Response> {
+  const address = "http://127.0.0.1:3000/api/anything?s3Uri=s3://acme-batch/in/&name=x";
+  const request = new NextRequest(address, { method, headers });
+  const params = { jobId: "q8x2k1m0v7ab", stopId: "12345678", startId: "start-0001" };
+  return inRequest(headers, () => handler(request, { params: Promise.resolve(params) }));
 }
 
 const [viewer, operator] = DEMO_USERS;
@@ -42,6 +46,7 @@ beforeAll(() => {
   Object.assign(process.env, {
     AWS_REGION: "us-east-1",
     AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:9",
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:9",
     AWS_ENDPOINT_URL_S3: "http://127.0.0.1:9",
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "a-secret-of-tests-a-secret-of-tests",
@@ -60,11 +65,16 @@ describe("without a session", () => {
 
   test.each(routes)("W1: %s answers 401 and gives no hint", async (path) => {
     const handlers = await load<Handler>(path);
-    expect(Object.keys(handlers).filter((name) => /^(POST|PUT|PATCH|DELETE)$/.test(name))).toEqual([]);
-    const response = await ask(handlers.GET as Handler);
-    expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({ code: "signed-out" });
-    expect(response.headers.get("cache-control")).toContain("no-store");
+    const methods = Object.entries(handlers).filter(([name]) => /^[A-Z]+$/.test(name));
+    const writing = methods.map(([name]) => name).filter((name) => /^(POST|PUT|PATCH|DELETE)$/.test(name));
+    expect(writing.toSorted()).toEqual(WRITING.includes(path) ? ["PATCH", "POST"] : []);
+    expect(methods.length).toBeGreaterThan(0);
+    for (const [method, handler] of methods) {
+      const response = await ask(handler, method);
+      expect([method, response.status]).toEqual([method, 401]);
+      expect(await response.json()).toMatchObject({ code: "signed-out" });
+      expect(response.headers.get("cache-control")).toContain("no-store");
+    }
   });
 
   test.each(actionFiles)("W1: every action of %s answers that one is signed out", async (path) => {
@@ -89,6 +99,18 @@ describe("with a session", () => {
         const result = await inRequest({ ...headers, ...(await cookieOf(operator)) }, () => act({}));
         expect([name, result]).toMatchObject([name, { ok: false, problem: { code: "other-origin" } }]);
       }
+    }
+  });
+
+  test.each(WRITING)("W4, W2: %s refuses another origin, and who may only look", async (path) => {
+    const handlers = await load<Handler>(path);
+    for (const [method, handler] of Object.entries(handlers).filter(([name]) => /^(POST|PATCH)$/.test(name))) {
+      for (const origin of [{ origin: "https://evil.example" }, {}]) {
+        const response = await ask(handler, method, { ...origin, ...(await cookieOf(operator)) });
+        expect([method, response.status, await response.json()]).toMatchObject([method, 403, { code: "other-origin" }]);
+      }
+      const response = await ask(handler, method, { ...fromOurPage(), ...(await cookieOf(viewer)) });
+      expect([method, response.status, await response.json()]).toMatchObject([method, 403, { code: "forbidden" }]);
     }
   });
 

@@ -11,6 +11,7 @@ import { jobQueries } from "@/lib/jobs/queries";
 import { routes } from "@/lib/routes";
 import { JobHeading } from "./job-heading";
 import { JobNote } from "./job-note";
+import { JobOrigin } from "./job-origin";
 import { JobTab } from "./job-tab";
 import { JobTabs } from "./job-tabs";
 import { JobTiles } from "./job-tiles";
@@ -28,6 +29,7 @@ export function JobView({ jobId }: { jobId: string }) {
         <Breadcrumbs trail={TRAIL} current={job.jobName} />
         <JobHeading job={job} />
         <JobNote job={job} />
+        <JobOrigin job={job} />
         <JobTimeline job={job} />
         <JobTiles job={job} />
         <JobTabs job={job} />

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { PageHeading } from "@/components/layout/page-heading";
 import { LiveStatus } from "@/components/live/live-status";
 import { useViewer } from "@/components/providers/viewer";
+import { StartsBand } from "@/components/starts/starts-band";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
@@ -56,6 +57,7 @@ export function JobsView({ tableSettings }: { tableSettings: TableSettings }) {
     <StopProvider rows={rows} onManyStopped={selection.clear}>
       <PageHeading title="Jobs" actions={<LiveStatus />} />
       <UnclearStarts />
+      <StartsBand />
       <JobsTiles />
       <JobsToolbar list={list} page={page} settings={settings}>
         <NewJobsButton {...{ waiting, isMoved }} onShow={showAll} />

@@ -6,7 +6,8 @@ export type CellFacts = TextHash & { length: number; flags: number };
 
 /** Excel cuts a cell after so many characters. */
 const EXCEL_CELL_CHARACTERS = 32_767;
-const MOST_ID_CHARACTERS = 256;
+/** Characters of a record's id at the most. */
+export const MOST_ID_CHARACTERS = 256;
 
 export const IS_EMPTY = 1;
 export const IS_CUT = 2;
@@ -26,7 +27,6 @@ export function lookAtCell(text: string, into: CellFacts): void {
   if (text.length === EXCEL_CELL_CHARACTERS) flags |= IS_CUT;
   if (looksSecret(text)) flags |= IS_SECRET;
   if (text.length > MOST_ID_CHARACTERS) flags |= IS_LONG_ID;
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   else if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) flags |= IS_CONTROL_ID;
   into.flags = flags;
 }

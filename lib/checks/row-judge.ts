@@ -1,13 +1,13 @@
 import type { TableRow } from "@/lib/table/table-summary";
 import {
   type CellFacts,
-  IS_CONTROL_ID,
   IS_CUT,
   IS_EMPTY,
   IS_LONG_ID,
   IS_NO_ID,
   IS_SECRET,
   lookAtCell,
+  MOST_ID_CHARACTERS,
 } from "./cell-facts";
 import type { Check } from "./finding";
 import { Judging, type Outcome, type RowFacts } from "./judging";
@@ -52,6 +52,13 @@ export function addUsedCell(facts: RowFacts, sum: TextHash, high: number, low: n
   if (flags & IS_SECRET) facts.hasSecret = true;
 }
 
+/** The mark of a cell that a finding is about. */
+export const FLAG_OF: Partial<Record<Check, number>> = {
+  "empty-column": IS_EMPTY,
+  "cut-cell": IS_CUT,
+  secret: IS_SECRET,
+};
+
 /** Judges rows one after the other, in the file's order; the same in the browser and on the server. */
 export class RowJudge {
   readonly #options: JudgeOptions;
@@ -80,7 +87,7 @@ export class RowJudge {
       return { kind, recordId: recordId ?? rowRecordId(row.row), prompt };
     }
     if (kind === "sent-with") return { kind, recordId: this.#ids.get(first) ?? rowRecordId(first) };
-    return { kind, check: check ?? "bad-row", reason: this.#reason(row, check, first, recordId) };
+    return { kind, check: check ?? "bad-row", reason: this.reason(row, check ?? "bad-row", first) };
   }
 
   /** What was found in a row, for those that count it. */
@@ -89,21 +96,21 @@ export class RowJudge {
     return { outcome: this.#judging.decide(this.#facts), prompt, recordId: recordId ?? rowRecordId(row.row) };
   }
 
-  /** Why a row was found to be so, in a sentence that names the column. */
-  #reason(row: TableRow, check: Check | null, first: number, recordId: string | null): string {
-    const { rows, columns } = this.#options;
+  /** Why something was found in a row, in a sentence that names the column. `first`: the row that it repeats. */
+  reason(row: TableRow, check: Check, first: number): string {
+    const { rows } = this.#options;
+    const recordId = this.#idOf(row) ?? "";
     const id = rows.form === "table" && rows.idColumn !== null ? `The id in “${rows.idColumn}”` : "The recordId";
     switch (check) {
       case "bad-row":
-      case null:
         return row.problem ?? "The row cannot be read.";
       case "bad-id":
-        if (this.#facts.idProblem === "empty") return `${id} is empty.`;
-        return this.#facts.idProblem === "long"
-          ? `${id} has ${(recordId ?? "").length} characters; 256 are allowed.`
+        if (recordId.trim() === "") return `${id} is empty.`;
+        return recordId.length > MOST_ID_CHARACTERS
+          ? `${id} has ${recordId.length} characters; 256 are allowed.`
           : `${id} holds a line break or another control character.`;
       case "duplicate-id":
-        return `${id} is the same as in row ${first}: “${(recordId ?? "").slice(0, 80).toWellFormed()}”.`;
+        return `${id} is the same as in row ${first}: “${recordId.slice(0, 80).toWellFormed()}”.`;
       case "empty-prompt":
         return "All columns that the instructions use are empty, so there is nothing to ask.";
       case "too-long":
@@ -111,20 +118,33 @@ export class RowJudge {
       case "alike":
         return `It would be sent exactly as row ${first}.`;
       case "empty-column":
-        return `Empty: ${this.#columnNames(row, columns, IS_EMPTY)}.`;
+        return `Empty: ${this.#columnNames(row, "empty-column")}.`;
       case "cut-cell":
-        return `Cut off at 32,767 characters by Excel: ${this.#columnNames(row, columns, IS_CUT)}.`;
+        return `Cut off at 32,767 characters by Excel: ${this.#columnNames(row, "cut-cell")}.`;
       case "secret":
-        return `Looks like a secret or a card number: ${this.#columnNames(row, columns, IS_SECRET)}.`;
+        return `Looks like a secret or a card number: ${this.#columnNames(row, "secret")}.`;
     }
   }
 
-  #columnNames(row: TableRow, columns: JudgeOptions["columns"], flag: number): string {
-    const found = this.#prompt.used.filter((index) => {
+  /** The used columns of a row that a finding is about. */
+  columnsOf(row: TableRow, check: Check): number[] {
+    const flag = FLAG_OF[check] ?? 0;
+    const used = this.#options.rows.form === "table" ? this.#prompt.used : [0];
+    return used.filter((index) => {
       lookAtCell(row.cells[index] ?? "", this.#cell);
-      return this.#cell.flags & flag;
+      return (this.#cell.flags & flag) !== 0;
     });
-    return found.map((index) => `“${columns[index]?.name ?? ""}”`).join(", ") || "the record";
+  }
+
+  #columnNames(row: TableRow, check: Check): string {
+    const names = this.columnsOf(row, check).map((index) => this.#options.columns[index]?.name ?? "");
+    return this.#options.rows.form === "table" ? names.map((name) => `“${name}”`).join(", ") : "the record";
+  }
+
+  #idOf(row: TableRow): string | null {
+    const { idIndex } = this.#prompt;
+    if (this.#options.rows.form !== "table") return row.recordId ?? null;
+    return idIndex === null ? null : (row.cells[idIndex] ?? "");
   }
 
   #look(row: TableRow): { prompt: string; recordId: string | null } {
@@ -143,20 +163,19 @@ export class RowJudge {
     }
     if (isTable && this.#prompt.isBlank) facts.isEmptyPrompt = true;
     [facts.promptHigh, facts.promptLow] = [sum.high, sum.low];
-    const recordId = this.#lookAtId(row, isTable);
+    const recordId = this.#lookAtId(row);
     const prompt = isTable ? this.#prompt.fill(row.cells) : (row.cells[0] ?? "");
     facts.isTooLong = this.#room.isTooLong(prompt);
     return { prompt, recordId };
   }
 
-  #lookAtId(row: TableRow, isTable: boolean): string | null {
-    const { idIndex } = this.#prompt;
-    const recordId = isTable ? (idIndex === null ? null : (row.cells[idIndex] ?? "")) : (row.recordId ?? null);
+  #lookAtId(row: TableRow): string | null {
+    const recordId = this.#idOf(row);
     if (recordId === null) return null;
     lookAtCell(recordId, this.#cell);
     const { high, low, flags } = this.#cell;
     this.#facts.hasId = true;
-    this.#facts.idProblem = idProblemOf(flags & (IS_NO_ID | IS_CONTROL_ID));
+    this.#facts.idProblem = idProblemOf(flags);
     [this.#facts.idHigh, this.#facts.idLow] = [high, low];
     return recordId;
   }

@@ -26,7 +26,7 @@ export function looksSecret(text: string): boolean {
 /** Luhn's check, which one in ten numbers passes by chance; and not all digits the same. */
 function isCardNumber(text: string): boolean {
   const digits = [...text.replace(/\D/g, "")].map(Number);
-  if (digits.length < 14 || digits.length > 19 || new Set(digits).size < 3) return false;
+  if (digits.length < 14 || digits.length > 19 || new Set(digits).size < 2) return false;
   const sum = digits
     .toReversed()
     .reduce((total, digit, at) => total + (at % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)), 0);

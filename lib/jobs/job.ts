@@ -60,6 +60,10 @@ export const jobSchema = z.object({
   processedRecordCount: count,
   successRecordCount: count,
   errorRecordCount: count,
+  /** How the records divide by the job's own files; `null` until they were counted. */
+  counted: z.nullable(
+    z.object({ total: count, answered: z.number(), unusable: z.number(), failed: z.number(), missing: z.number() }),
+  ),
   /** `null`: started outside Batchboard, nobody's name is guessed. */
   startedBy: z.nullable(personSchema),
   /** Who asked for Stop in Batchboard; `null` with a stopped job: outside Batchboard. */
@@ -155,6 +159,18 @@ const activitySchema = z.object({
 /** Something somebody did to the job, from the ledger. */
 export type Activity = z.infer<typeof activitySchema>;
 
+/** What a job that was made here was made of. */
+const jobOriginSchema = z.object({
+  startId: z.string(),
+  fileName: z.string(),
+  recipe: z.nullable(z.object({ recipeId: z.string(), name: z.string(), version: z.number() })),
+  part: z.number(),
+  parts: z.number(),
+});
+
+/** What a job that was made here was made of. */
+export type JobOrigin = z.infer<typeof jobOriginSchema>;
+
 /** Everything about one job: all fields of Get, tags, tokens, what was seen and what was done. */
 export const jobDetailSchema = z.extend(jobSchema, {
   roleArn: z.string(),
@@ -174,6 +190,8 @@ export const jobDetailSchema = z.extend(jobSchema, {
   activity: z.array(activitySchema),
   /** Why the results cannot be read by Batchboard (place not configured), or null. */
   resultsBlocked: z.nullable(z.string()),
+  /** What it was made of, where it was made from a file of rows here. */
+  origin: z.nullable(jobOriginSchema),
   region: z.string(),
   freshness: freshnessSchema,
 });

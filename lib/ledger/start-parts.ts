@@ -1,5 +1,5 @@
 import "server-only";
-import type { JobOrigin } from "@/lib/starts/start";
+import type { JobOrigin } from "@/lib/jobs/job";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
 import type { JobPlan } from "@/lib/starts/plan";
 import { moveStart, type StartChange } from "./starts";

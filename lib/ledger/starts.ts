@@ -230,3 +230,14 @@ export async function keptFileBytes(): Promise<number> {
     row.state === "uploading" ? (JSON.parse(row.plan) as JobPlan).file.bytes : row.received_bytes;
   return rows.reduce((sum, row) => sum + sizeOf(row), 0);
 }
+
+/** Starts that wait for bytes of their file. */
+export async function uploadingStarts(): Promise<StoredStart[]> {
+  const rows = await ownDatabase()
+    .selectFrom("start")
+    .selectAll()
+    .where("state", "=", "uploading")
+    .limit(500)
+    .execute();
+  return rows.map(toStored);
+}

@@ -4,6 +4,7 @@ import { OUTCOMES } from "@/lib/jobs/outcome";
 import { DEFAULT_JOB_LIST_PARAMS, type JobListParams, OUTSIDE } from "@/lib/jobs/search-params";
 import { GROUPS, isStoppable, outcomeLabel } from "@/lib/jobs/status";
 import { actsOfJob } from "@/lib/ledger/ledger";
+import { originOfJob } from "@/lib/ledger/start-parts";
 import { statusesOfJob } from "@/lib/ledger/statuses";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
 import type { JobTable } from "@/lib/store/mirror-schema";
@@ -140,5 +141,6 @@ export async function readJobDetail(jobId: string): Promise<JobDetail | null> {
   const row = await findRow(jobId);
   if (!row) return null;
   const [observations, activity] = [await statusesOfJob(jobId), await actsOfJob(jobId)];
-  return toJobDetail(row, { observations, activity, freshness: mirrorFreshness() });
+  const origin = await originOfJob(jobId);
+  return toJobDetail(row, { observations, activity, origin, freshness: mirrorFreshness() });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { isReadable } from "@/lib/aws/places";
 import { getConfig } from "@/lib/config";
-import type { Activity, Freshness, Job, JobDetail, Observation } from "@/lib/jobs/job";
+import type { Job, JobDetail } from "@/lib/jobs/job";
 import type { Outcome } from "@/lib/jobs/outcome";
 import type { JobTable } from "@/lib/store/mirror-schema";
 import { estimateOf } from "./estimates";
@@ -12,7 +12,7 @@ const PLACE_NOT_CONFIGURED =
 
 /** A row as the table shows it. */
 export function toJob(row: JobTable): Job {
-  const { startedBy, stoppedBy, tags } = extrasOf(row);
+  const { startedBy, stoppedBy, tags, counted } = extrasOf(row);
   return {
     jobId: row.job_id,
     jobArn: row.job_arn,
@@ -31,6 +31,7 @@ export function toJob(row: JobTable): Job {
     processedRecordCount: row.processed_count,
     successRecordCount: row.success_count,
     errorRecordCount: row.error_count,
+    counted,
     startedBy,
     stoppedBy,
     cost: {
@@ -49,7 +50,7 @@ export function toJob(row: JobTable): Job {
 /** A row with everything that its page shows beside it. */
 export function toJobDetail(
   row: JobTable,
-  beside: { observations: Observation[]; activity: Activity[]; freshness: Freshness },
+  beside: Pick<JobDetail, "observations" | "activity" | "origin" | "freshness">,
 ): JobDetail {
   const job = awsJobOf(row);
   const isBlocked = job.outputS3Uri !== null && !isReadable(`${job.outputS3Uri.replace(/\/+$/, "")}/`);

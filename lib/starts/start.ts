@@ -87,6 +87,8 @@ export const startSchema = z.object({
   needsApproval: z.boolean(),
   /** Answers of the tries, for an approver. */
   samples: z.array(z.object({ row: z.nullable(z.number()), prompt: z.string(), answer: z.string() })),
+  /** The first records as they will be sent, for an approver. */
+  firstRecords: z.array(z.object({ recordId: z.string(), text: z.string() })),
   parts: z.array(startPartSchema),
   /** What went wrong, in a sentence. */
   problem: z.nullable(z.string()),
@@ -120,15 +122,3 @@ export const startSummarySchema = z.pick(startSchema, {
 
 /** A start in a list. */
 export type StartSummary = z.infer<typeof startSummarySchema>;
-
-/** What a job that was made here was made of; on the job's page. */
-export const jobOriginSchema = z.object({
-  startId: z.string(),
-  fileName: z.string(),
-  recipe: z.nullable(z.object({ recipeId: z.string(), name: z.string(), version: z.number() })),
-  part: z.number(),
-  parts: z.number(),
-});
-
-/** What a job that was made here was made of. */
-export type JobOrigin = z.infer<typeof jobOriginSchema>;

@@ -34,17 +34,14 @@ export function nameColumns(headers: readonly string[]): { columns: Column[]; no
 
 /** A name that a template can hold: one line, no braces. */
 export function cleanName(header: string): string {
-  return (
-    header
-      .replaceAll("{", "(")
-      .replaceAll("}", ")")
-      // eslint-disable-next-line no-control-regex -- control characters are what it takes out
-      .replace(/[\s\u0000-\u001f\u007f\u2028\u2029]+/g, " ")
-      .trim()
-      .slice(0, MOST_NAME_CHARACTERS)
-      .toWellFormed()
-      .trim()
-  );
+  return header
+    .replaceAll("{", "(")
+    .replaceAll("}", ")")
+    .replace(/[\s\u0000-\u001f\u007f\u2028\u2029]+/g, " ")
+    .trim()
+    .slice(0, MOST_NAME_CHARACTERS)
+    .toWellFormed()
+    .trim();
 }
 
 function free(name: string, taken: ReadonlySet<string>, wanted: ReadonlySet<string>, isMade: boolean): string {

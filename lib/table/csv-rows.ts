@@ -37,7 +37,7 @@ class Pieces {
   isOver = false;
 
   constructor(read: ReadOptions, start: string) {
-    const { newline, isMixed } = lineEndOf(start.slice(0, PIECE_CHARACTERS));
+    const { newline, isMixed } = lineEndOf(start.slice(0, PIECE_CHARACTERS), read.quote);
     this.#dropsReturn = isMixed;
     const quotes = read.quote === "none" ? { fastMode: true } : { quoteChar: read.quote, fastMode: false };
     this.#config = { delimiter: read.delimiter, newline, ...quotes };

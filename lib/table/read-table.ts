@@ -8,7 +8,7 @@ import type { Column, TableRow, TableSummary } from "./table-summary";
 import { damageOf } from "./text-of";
 import { decodeStart, dialectOf, encodingOf, isJsonLines } from "./text-look";
 import { firstBytes, type Passed } from "./unpacked";
-import { type Book, openBook } from "./xlsx-book";
+import { openBook } from "./xlsx-book";
 import { sheetRows, type SheetSeen } from "./xlsx-rows";
 
 const SAMPLE_BYTES = 256 * 1024;
@@ -75,15 +75,15 @@ async function openSheet(
   const sheet = wanted ?? book.sheets.find(({ isHidden }) => !isHidden) ?? book.sheets[0];
   const read = { ...basics, sheet: sheet?.name ?? null };
   return {
-    read: { ...read, hasHeader: changes.hasHeader ?? (await headerOf(source, read, book)) },
+    read: { ...read, hasHeader: changes.hasHeader ?? (await headerOf(source, read)) },
     form: "table",
     sheets,
   };
 }
 
-async function headerOf(source: TableSource, read: ReadOptions, book?: Book): Promise<boolean> {
+async function headerOf(source: TableSource, read: ReadOptions): Promise<boolean> {
   const rows: TableRow[] = [];
-  for await (const batch of rawRows(source, read, newPassed(), newSeen(), book)) {
+  for await (const batch of rawRows(source, read, newPassed(), newSeen())) {
     rows.push(...batch.slice(0, 2));
     if (rows.length >= 2) break;
   }
@@ -98,10 +98,13 @@ async function* rawRows(
   read: ReadOptions,
   passed: Passed,
   seen: SheetSeen,
-  opened?: Book,
 ): AsyncGenerator<RawRow[]> {
-  if (read.kind === "csv") return yield* csvRows(source, read, passed);
-  const book = opened ?? (await openBook(source, read.isGzip, passed));
+  if (read.kind === "csv") {
+    yield* csvRows(source, read, passed);
+    return;
+  }
+  const book = await openBook(source, read.isGzip);
+  Object.assign(passed, book.passed);
   const sheet = book.sheets.find(({ name }) => name === read.sheet) ?? book.sheets.find(({ isHidden }) => !isHidden);
   if (!sheet) throw new UnreadableFile("The Excel file has no sheet of this name.");
   yield* sheetRows(book, sheet.path, seen);

@@ -10,7 +10,11 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   let [even, odd] = [0, 0];
   const looked = Math.min(bytes.length, 4096);
-  for (let at = 0; at < looked; at += 1) if (bytes[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+  for (let at = 0; at < looked; at += 1) {
+    if (bytes[at] !== 0) continue;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
   if (odd > looked / 5 && even < odd / 4) return "utf-16le";
   if (even > looked / 5 && odd < even / 4) return "utf-16be";
   try {
@@ -46,7 +50,11 @@ export function dialectOf(start: string): Pick<ReadOptions, "delimiter" | "quote
   const isBroken = double.errors.some(({ type }) => type === "Quotes");
   const single = countOf(text, delimiter, "'");
   if (single > 2 && countOf(text, delimiter, '"') === 0) return { delimiter, quote: "'" };
-  if (isBroken && isRegular(text.split("\n").slice(0, 200), delimiter)) return { delimiter, quote: "none" };
+  const lines = text.split("\n").slice(0, 200);
+  // One quote left open is a mistake to be told; where quotes never enclose a cell they mean inches or seconds.
+  const odd = lines.filter((line) => line.split('"').length % 2 === 0).length;
+  if (isBroken && odd > 2 && countOf(text, delimiter, '"') === 0 && isRegular(lines, delimiter))
+    return { delimiter, quote: "none" };
   return { delimiter, quote: '"' };
 }
 
@@ -65,8 +73,12 @@ function isRegular(lines: readonly string[], delimiter: string): boolean {
 }
 
 /** The line end of a text: the one that it has throughout, else a line feed, before which a carriage return is dropped. */
-export function lineEndOf(start: string): { newline: "\r\n" | "\n" | "\r"; isMixed: boolean } {
-  const outside = start.replace(/"[^"]*"/g, "");
+export function lineEndOf(
+  start: string,
+  quote: ReadOptions["quote"],
+): { newline: "\r\n" | "\n" | "\r"; isMixed: boolean } {
+  const unquoted = quote === "none" ? start : start.replace(new RegExp(`${quote}[^${quote}]*(${quote}|$)`, "g"), "");
+  const outside = /[\r\n]/.test(unquoted) ? unquoted : start;
   const [feeds, pairs] = [outside.split("\n").length - 1, outside.split("\r\n").length - 1];
   if (feeds === 0) return { newline: outside.includes("\r") ? "\r" : "\n", isMixed: false };
   if (feeds === pairs) return { newline: "\r\n", isMixed: false };

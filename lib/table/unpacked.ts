@@ -42,7 +42,7 @@ export async function* unpacked(
       if (total > MOST_UNPACKED_BYTES) {
         throw new UnreadableFile("The file unpacks to more than 8 GB. Split it into smaller ones.");
       }
-      yield value as Uint8Array<ArrayBuffer>;
+      yield value;
     }
   } finally {
     await reader.cancel().catch(() => undefined);

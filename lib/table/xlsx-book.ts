@@ -1,7 +1,8 @@
 import { configure, type Entry, Uint8ArrayReader, ZipReader } from "@zip.js/zip.js";
-import { SaxesParser } from "saxes";
 import { type TableSource, UnreadableFile } from "./table-source";
 import { type Passed, unpacked } from "./unpacked";
+import { readFormats, readStrings } from "./xlsx-held-parts";
+import { readWhole } from "./xlsx-xml";
 
 // A worker of a worker would need a looser policy, and gains nothing here.
 configure({ useWebWorkers: false });
@@ -10,8 +11,6 @@ configure({ useWebWorkers: false });
 const MOST_PACKED_BYTES = 300_000_000;
 /** The most that one part of it may unpack to, bytes. Excel's largest sheets take about a third of it (F6). */
 const MOST_PART_BYTES = 2_000_000_000;
-/** The most of the parts that are held: texts and formats. */
-const MOST_HELD_CHARACTERS = 300_000_000;
 
 const NOT_A_WORKBOOK =
   "This is a zip file, but no Excel workbook can be found in it. Open it in Excel, save it as .xlsx, and choose that file.";
@@ -24,10 +23,22 @@ export type Book = {
   formats: string[];
   strings: string[];
   part: (path: string) => AsyncGenerator<string>;
+  /** Of the stored bytes, all of which were read. */
+  passed: Passed;
 };
 
+/** Opened files, so that looking at one and reading it opens it once; forgotten with their source. */
+const opened = new WeakMap<TableSource, Promise<Book>>();
+
 /** Opens an .xlsx file. What is none, is damaged or too large throws with a sentence that says so. */
-export async function openBook(source: TableSource, isGzip: boolean, passed?: Passed): Promise<Book> {
+export function openBook(source: TableSource, isGzip: boolean): Promise<Book> {
+  const book = opened.get(source) ?? open(source, isGzip);
+  opened.set(source, book);
+  return book;
+}
+
+async function open(source: TableSource, isGzip: boolean): Promise<Book> {
+  const passed: Passed = { bytes: 0, crc: 0 };
   const entries = await entriesOf(await wholeFile(source, isGzip, passed));
   const part = (path: string) => textOfPart(entries, path);
   const bookPath = await officeDocument(part, entries);
@@ -37,10 +48,10 @@ export async function openBook(source: TableSource, isGzip: boolean, passed?: Pa
     entries.has(`${folder}styles.xml`) ? await readFormats(part(`${folder}styles.xml`)) : [],
     entries.has(`${folder}sharedStrings.xml`) ? await readStrings(part(`${folder}sharedStrings.xml`)) : [],
   ];
-  return { ...book, formats, strings, part };
+  return { ...book, formats, strings, part, passed };
 }
 
-async function wholeFile(source: TableSource, isGzip: boolean, passed?: Passed): Promise<Uint8Array> {
+async function wholeFile(source: TableSource, isGzip: boolean, passed: Passed): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of unpacked(source, isGzip, passed)) {
@@ -80,6 +91,8 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
     throw new UnreadableFile(
       "The file is protected with a password, so its rows cannot be read. Take the password off in Excel, and save it again.",
     );
+  // What it says of itself is believed where it is too much; where it says too little, the count below ends it.
+  if (entry.uncompressedSize > MOST_PART_BYTES) throw tooLarge();
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
   const ending = new AbortController();
   const unpacking = entry.getData(writable, { signal: ending.signal, checkSignature: true }).then(
@@ -99,11 +112,7 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
         break;
       }
       total += next.value.length;
-      if (total > MOST_PART_BYTES) {
-        throw new UnreadableFile(
-          "The Excel file unpacks to more than 2 GB, which no sheet needs. Save the rows as CSV, and choose that file.",
-        );
-      }
+      if (total > MOST_PART_BYTES) throw tooLarge();
       yield decoder.decode(next.value, { stream: true });
     }
   } finally {
@@ -116,44 +125,13 @@ async function* textOfPart(entries: ReadonlyMap<string, Entry>, path: string): A
     );
 }
 
+function tooLarge(): UnreadableFile {
+  return new UnreadableFile(
+    "The Excel file unpacks to more than 2 GB, which no sheet of a person needs. Save the rows as CSV, and choose that file.",
+  );
+}
+
 type Part = (path: string) => AsyncGenerator<string>;
-type Attributes = Record<string, string>;
-
-/** What is told of a part while it is gone through. `name` without its prefix. */
-export type XmlEvents = {
-  open?: (name: string, attributes: Attributes) => void;
-  text?: (text: string) => void;
-  close?: (name: string) => void;
-};
-
-/** Goes through the XML of a part; `eachPiece` is called after each piece of it. */
-export async function* readXml(text: AsyncGenerator<string>, events: XmlEvents): AsyncGenerator<void> {
-  const parser = new SaxesParser();
-  const refuse = () => {
-    throw new UnreadableFile(
-      "The Excel file is damaged: a part of it is not what Excel writes. Open it in Excel, and save it again.",
-    );
-  };
-  parser.on("error", refuse);
-  parser.on("doctype", refuse);
-  if (events.open) parser.on("opentag", ({ name, attributes }) => events.open?.(local(name), attributes));
-  if (events.text) {
-    parser.on("text", events.text);
-    parser.on("cdata", events.text);
-  }
-  if (events.close) parser.on("closetag", ({ name }) => events.close?.(local(name)));
-  for await (const piece of text) {
-    parser.write(piece);
-    yield;
-  }
-  parser.close();
-}
-
-async function readWhole(text: AsyncGenerator<string>, events: XmlEvents): Promise<void> {
-  for await (const _ of readXml(text, events));
-}
-
-const local = (name: string) => name.slice(name.indexOf(":") + 1);
 const folded = (base: string, target: string) =>
   new URL(target, `http://x/${base}`).pathname.slice(1).replace(/%20/g, " ");
 
@@ -202,69 +180,4 @@ async function readWorkbook(
   if (!isBook) throw new UnreadableFile(NOT_A_WORKBOOK);
   if (sheets.length === 0) throw new UnreadableFile("The Excel file has no sheet with cells.");
   return { sheets, is1904 };
-}
-
-/** Number formats that Excel does not write down. The first date is in the order that every model reads. */
-const BUILT_IN: Record<number, string> = {
-  ...{ 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??" },
-  ...{ 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM" },
-  ...{ 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd hh:mm", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)" },
-  ...{
-    39: "#,##0.00;(#,##0.00)",
-    40: "#,##0.00;(#,##0.00)",
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mm:ss.0",
-    48: "##0.0E+0",
-  },
-};
-
-async function readFormats(text: AsyncGenerator<string>): Promise<string[]> {
-  const own = new Map<number, string>();
-  const formats: string[] = [];
-  let isInside = false;
-  await readWhole(text, {
-    open: (name, { numFmtId = "0", formatCode = "" }) => {
-      if (name === "numFmt") own.set(Number(numFmtId), formatCode);
-      if (name === "cellXfs") isInside = true;
-      if (name === "xf" && isInside) formats.push(own.get(Number(numFmtId)) ?? BUILT_IN[Number(numFmtId)] ?? "");
-    },
-    close: (name) => {
-      if (name === "cellXfs") isInside = false;
-    },
-  });
-  return formats;
-}
-
-async function readStrings(text: AsyncGenerator<string>): Promise<string[]> {
-  const strings: string[] = [];
-  let [string, isText, isSound, characters] = ["", false, false, 0];
-  await readWhole(text, {
-    open: (name) => {
-      if (name === "si") string = "";
-      else if (name === "rPh") isSound = true;
-      else if (name === "t") isText = !isSound;
-    },
-    text: (part) => {
-      if (isText) string += part;
-    },
-    close: (name) => {
-      if (name === "t") isText = false;
-      else if (name === "rPh") isSound = false;
-      if (name !== "si") return;
-      characters += string.length;
-      if (characters > MOST_HELD_CHARACTERS)
-        throw new UnreadableFile(
-          "The Excel file holds too much text to be read here. Save it as CSV, and choose that file.",
-        );
-      strings.push(withoutEscapes(string));
-    },
-  });
-  return strings;
-}
-
-/** Excel writes letters that XML cannot hold as `_x000D_`. */
-export function withoutEscapes(text: string): string {
-  if (!text.includes("_x")) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
 }

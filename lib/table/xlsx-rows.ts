@@ -1,7 +1,8 @@
 import { formatValue } from "hucre";
 import { MOST_COLUMNS, UnreadableFile } from "./table-source";
 import type { TableRow } from "./table-summary";
-import { type Book, readXml, withoutEscapes } from "./xlsx-book";
+import type { Book } from "./xlsx-book";
+import { readXml, withoutEscapes } from "./xlsx-xml";
 
 /** What is found on a sheet besides its rows. */
 export type SheetSeen = { hiddenRows: number; emptyFormulas: number; errors: number };

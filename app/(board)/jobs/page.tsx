@@ -9,6 +9,8 @@ import { listJobs } from "@/lib/jobs/server/list-jobs";
 import { parseTableSettings, TABLE_COOKIE } from "@/lib/jobs/table-settings";
 import { Prefetch } from "@/lib/query/prefetch";
 import { routes } from "@/lib/routes";
+import { startQueries } from "@/lib/starts/queries";
+import { listStarts } from "@/lib/starts/server/get-start";
 
 export const metadata: Metadata = { title: "Jobs" };
 
@@ -21,7 +23,9 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
   return (
     <Prefetch query={jobQueries.list(params)} read={() => listJobs(params, user)}>
       <Prefetch query={jobQueries.tiles()} read={() => getTiles(user)}>
-        <JobsView tableSettings={parseTableSettings(remembered)} />
+        <Prefetch query={startQueries.list()} read={() => listStarts(user)}>
+          <JobsView tableSettings={parseTableSettings(remembered)} />
+        </Prefetch>
       </Prefetch>
     </Prefetch>
   );

@@ -6,12 +6,13 @@ import { startMirror, stopMirror } from "@/lib/mirror/mirror";
 import { DamagedDatabase, NewerSchema } from "@/lib/store/open-database";
 import { giveBackLease } from "@/lib/store/lease";
 import { ownDatabase } from "@/lib/store/own-database";
+import { endStartWorker, startStartWorker } from "@/lib/starts/server/start-worker";
 import { endStopWorker, startStopWorker } from "./stop-worker";
 
 /** Whatever still runs after this is cut off, so that the server ends within 25 seconds (P2). */
 const LONGEST_END_MS = 20_000;
 
-/** How often the stop worker looks for what waits: a Stop may come from another process on the same files. */
+/** How often the workers look for what waits: it may come from another process on the same files. */
 const TAKE_UP_MS = 2_000;
 
 /**
@@ -29,8 +30,12 @@ export async function beginServerLife(): Promise<void> {
     process.stderr.write(`${refusal}\n`);
     process.exit(1);
   }
-  startStopWorker();
-  const takeUp = setInterval(startStopWorker, TAKE_UP_MS).unref();
+  const work = () => {
+    startStopWorker();
+    startStartWorker();
+  };
+  work();
+  const takeUp = setInterval(work, TAKE_UP_MS).unref();
   const end = () => {
     clearInterval(takeUp);
     void endServerLife();
@@ -48,7 +53,7 @@ function refusalOf(error: unknown): string | null {
 
 /**
  * Ends what works in the background when the server is told to end: streams close and the browsers come back by
- * themselves, the mirror stops, a Stop ends with the job at hand and goes on at the next start. Requests in flight
+ * themselves, the mirror stops, a Stop ends with the job at hand, a start where it is, and both go on at the next start. Requests in flight
  * are Next's to finish; the process then ends with 0.
  */
 async function endServerLife(): Promise<void> {
@@ -60,6 +65,6 @@ async function endServerLife(): Promise<void> {
     giveBackLease();
   });
   closeLiveStreams();
-  await Promise.allSettled([stopMirror(), endStopWorker()]);
+  await Promise.allSettled([stopMirror(), endStopWorker(), endStartWorker()]);
   giveBackLease();
 }

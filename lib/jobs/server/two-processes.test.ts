@@ -36,7 +36,11 @@ class Server {
 
   /** When AWS was looked at, as its pages were told. */
   get looks(): Set<number> {
-    return new Set(this.heard.flatMap((event) => (event.type === "stop" || event.type === "start" ? [] : [event.freshness.checkedAt ?? 0])));
+    return new Set(
+      this.heard.flatMap((event) =>
+        event.type === "stop" || event.type === "start" ? [] : [event.freshness.checkedAt ?? 0],
+      ),
+    );
   }
 
   /** Whether its pages were told that this job changed. */
@@ -83,7 +87,10 @@ async function startTwo(): Promise<{ asking: Server; other: Server }> {
 }
 
 function isInStep(heard: readonly LiveEvent[]): boolean {
-  return heard.some((event) => event.type !== "stop" && event.type !== "start" && event.freshness.complete && event.freshness.checkedAt !== null);
+  return heard.some(
+    (event) =>
+      event.type !== "stop" && event.type !== "start" && event.freshness.complete && event.freshness.checkedAt !== null,
+  );
 }
 
 async function holderPid(): Promise<number> {

@@ -6,6 +6,7 @@ import type { User } from "@/lib/auth/role";
 import { resetConfig } from "@/lib/config";
 import type { CreateJob } from "@/lib/jobs/create-job-schema";
 import { endStopWorker } from "@/lib/jobs/server/stop-worker";
+import { endStartWorker } from "@/lib/starts/server/start-worker";
 import { stopMirror } from "@/lib/mirror/mirror";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
 import { giveBackLease } from "@/lib/store/lease";
@@ -57,6 +58,7 @@ export function boardForTests(settings: Record<string, string> = {}): { readonly
   afterAll(async () => {
     await sandbox?.control.setFaults([]);
     await endStopWorker();
+    await endStartWorker();
     await stopMirror();
     giveBackLease();
     await closeOwnDatabase();

@@ -5,9 +5,11 @@ import { partsOf } from "@/lib/ledger/start-parts";
 import { findStart, openStarts, startsWithFile, type StoredStart } from "@/lib/ledger/starts";
 import type { Start, StartSummary } from "@/lib/starts/start";
 import { ownDatabase } from "@/lib/store/own-database";
+import { firstRecords } from "./first-records";
 import { mayDecide, mayWithdraw, requireStart } from "./start-access";
 import { fileBytes, sourcePath } from "./start-files";
 import { progressOfStart } from "./start-progress";
+import { samplesOf } from "./start-samples";
 
 /** A start as this person sees it. Throws `not-found`. */
 export async function getStart(startId: string, user: User): Promise<Start> {
@@ -27,6 +29,7 @@ export async function getStart(startId: string, user: User): Promise<Start> {
     costNote,
     needsApproval,
     samples: await samplesOf(start),
+    firstRecords: start.state === "waiting-approval" ? await firstRecords(startId) : [],
     parts: parts.map(({ position, jobName, records, bytes, jobId }) => ({ position, jobName, records, bytes, jobId })),
     problem: start.note,
     decision,
@@ -78,17 +81,4 @@ async function recipeName(recipeId: string | undefined): Promise<string | null> 
     .where("recipe_id", "=", recipeId)
     .executeTakeFirst();
   return row?.name ?? null;
-}
-
-/** Answers that the person who asks for it has tried themselves, with the model that is asked for. */
-async function samplesOf({ plan, user }: StoredStart): Promise<Start["samples"]> {
-  if (plan.tryIds.length === 0) return [];
-  return ownDatabase()
-    .selectFrom("try")
-    .select(["row", "prompt", "answer"])
-    .where("try_id", "in", plan.tryIds)
-    .where("user_id", "=", user.id)
-    .where("model_id", "=", plan.content.modelId)
-    .orderBy("at")
-    .execute();
 }

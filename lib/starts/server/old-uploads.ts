@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "@/lib/clock";
-import { idleUploads } from "@/lib/ledger/starts";
+import { idleUploads, moveStart, uploadingStarts } from "@/lib/ledger/starts";
+import { fileBytes, sourcePath } from "./start-files";
 import { endStart } from "./withdraw-start";
 
 /** An upload that was begun is kept so long from its last byte (F8). */
@@ -19,4 +20,13 @@ export async function removeOldUploads(): Promise<void> {
   if (now() - (holder[LOOKED] ?? 0) < LOOK_MS) return;
   holder[LOOKED] = now();
   for (const start of await idleUploads(now() - KEPT_MS)) await endStart(start, start.user, NOT_FINISHED);
+}
+
+/** Takes up what has arrived whole while the server was killed before it wrote that down. */
+export async function takeUpWholeFiles(): Promise<void> {
+  for (const { startId, plan } of await uploadingStarts()) {
+    const receivedBytes = await fileBytes(sourcePath(startId));
+    if (receivedBytes !== plan.file.bytes) continue;
+    await moveStart(startId, ["uploading"], { state: "preparing", receivedBytes, lastByteAt: now() });
+  }
 }

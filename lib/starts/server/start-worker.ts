@@ -3,10 +3,10 @@ import { now } from "@/lib/clock";
 import { findStart, moveStart, startsToDo, type StoredStart } from "@/lib/ledger/starts";
 import { log } from "@/lib/log";
 import { announceStart } from "@/lib/mirror/changes";
-import { Problem } from "@/lib/problem";
+import type { Problem } from "@/lib/problem";
 import { holdLease } from "@/lib/store/lease";
 import { toShownProblem } from "@/lib/unexpected";
-import { removeOldUploads } from "./old-uploads";
+import { removeOldUploads, takeUpWholeFiles } from "./old-uploads";
 import { prepareStart } from "./prepare-start";
 import { startJobs } from "./start-jobs";
 
@@ -58,6 +58,7 @@ export function tryAtOnce(startId: string): void {
 async function work(signal: AbortSignal): Promise<void> {
   if (signal.aborted || !(await holdLease())) return;
   await removeOldUploads();
+  await takeUpWholeFiles();
   for (let start = await nextStart(); start; start = await nextStart()) {
     await carryOut(start, signal);
     if (signal.aborted || !(await holdLease())) return;

@@ -8,10 +8,12 @@ import { recordAct } from "@/lib/ledger/ledger";
 import { findStart, insertStart, type StoredStart } from "@/lib/ledger/starts";
 import { announceStart } from "@/lib/mirror/changes";
 import { Problem, problemMessage } from "@/lib/problem";
+import { requireRecipe } from "@/lib/recipes/server/read-recipes";
+import { recordRefusal } from "@/lib/recipes/to-record";
 import type { JobPlan } from "@/lib/starts/plan";
 import type { SubmitStart } from "@/lib/starts/start-input";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
-import { createInputOf, recordsUri, tokenOf } from "./create-input";
+import { createInputOf, recordFormOf, recordsUri, tokenOf } from "./create-input";
 import { requireRoom } from "./disk-room";
 import { digestOf } from "./start-digest";
 import { fileBytes, sourcePath } from "./start-files";
@@ -30,7 +32,7 @@ export async function submitStart(
   if (before) return sentBefore(before, plan, user);
   let fileOf: string;
   try {
-    fileOf = await requirePossible(startId, plan);
+    fileOf = await requirePossible(startId, plan, user);
   } catch (error) {
     if (error instanceof Problem) await recordRefused(startId, plan, user, error);
     throw error;
@@ -68,10 +70,13 @@ function sentBefore(before: StoredStart, plan: JobPlan, user: User): { startId: 
   return { startId: before.startId };
 }
 
-async function requirePossible(startId: string, plan: JobPlan): Promise<string> {
+async function requirePossible(startId: string, plan: JobPlan, user: User): Promise<string> {
   requireSettings(startId, plan);
   if (plan.confirmed.sent < 1)
     throw refusal("plan.confirmed.sent", "No row would be sent. Check the file and the rows that are left out.");
+  if (plan.recipe) await requireRecipe(plan.recipe, plan.content, user);
+  const wrong = plan.rows.form === "table" ? recordRefusal(plan.content, recordFormOf(plan)) : null;
+  if (wrong !== null) throw refusal("plan.content.modelId", wrong);
   const { free, suggestion } = await freeName(plan.job.jobName);
   if (!free) {
     const fieldErrors = { "plan.job.jobName": [problemMessage("name-taken")] };

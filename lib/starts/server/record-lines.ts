@@ -1,0 +1,45 @@
+import "server-only";
+import type { Verdict } from "@/lib/checks/row-judge";
+import type { JobPlan } from "@/lib/starts/plan";
+import { toModelInput } from "@/lib/recipes/to-record";
+import type { TableRow } from "@/lib/table/table-summary";
+import { recordFormOf } from "./create-input";
+
+type Sent = Extract<Verdict, { kind: "sent" }>;
+
+/** Makes the line of a row's record; records that came as such stay letter for letter, but get an id where they have none. */
+export function lineMaker(plan: JobPlan): (row: TableRow, verdict: Sent) => string {
+  const recordForm = recordFormOf(plan);
+  if (plan.rows.form !== "table") return passedThrough;
+  return (_, { recordId, prompt }) => {
+    const modelInput = JSON.stringify(toModelInput(plan.content, prompt, recordForm));
+    return `{"recordId":${JSON.stringify(recordId)},"modelInput":${modelInput}}\n`;
+  };
+}
+
+function passedThrough({ cells, recordId: own }: TableRow, { recordId }: Sent): string {
+  const line = (cells[0] ?? "").trim();
+  return own == null ? `${withId(line, recordId)}\n` : `${line}\n`;
+}
+
+function withId(line: string, recordId: string): string {
+  const rest = line.slice(line.indexOf("{") + 1);
+  return `{"recordId":${JSON.stringify(recordId)}${rest.trim() === "}" ? "" : ","}${rest}`;
+}
+
+/** The id of a record that only fills a job up. */
+export function fillId(number: number): string {
+  return `FILL${String(number).padStart(7, "0")}`;
+}
+
+type NumberSource = { source: string };
+const exactNumbers = JSON as typeof JSON & { rawJSON: (text: string) => unknown };
+
+/** A record once more under another id, its numbers digit for digit. */
+export function sameRecord(line: string, recordId: string): string {
+  const keepNumber = (_: string, value: unknown, context?: NumberSource) =>
+    typeof value === "number" && context ? exactNumbers.rawJSON(context.source) : value;
+  const record = JSON.parse(line, keepNumber as Parameters<typeof JSON.parse>[1]) as Record<string, unknown>;
+  const { recordId: _, ...rest } = record;
+  return `${JSON.stringify({ recordId, ...rest })}\n`;
+}
