@@ -34,6 +34,7 @@ export function TopBar({ place, onShowShortcuts }: { place: string; onShowShortc
 
 const PAGES = [
   [routes.jobs, "Jobs"],
+  [routes.recipes, "Recipes"],
   [routes.insights, "Insights"],
 ] as const;
 

@@ -29,6 +29,12 @@ const click = (name: string | RegExp) => (page: Page) => page.getByRole("button"
 
 const stopFirstRow = (page: Page) => page.getByRole("table").getByRole("button", { name: /^stop/i }).first().click();
 
+/** An act behind the button "Change" of a recipe. */
+const chooseChange = (name: string | RegExp) => async (page: Page) => {
+  await click("Change")(page);
+  await page.getByRole("menuitem", { name }).click();
+};
+
 async function showTables(page: Page): Promise<void> {
   const buttons = page.getByRole("button", { name: "Show as table" });
   while ((await buttons.count()) > 0) await buttons.first().click();
@@ -57,6 +63,18 @@ export const VIEWS: readonly View[] = [
   { name: "insights-tables", path: "/insights", prepare: showTables },
   { name: "insights-no-jobs", path: "/insights?to=2001-01-01T00:00Z" },
   { name: "insights-none-yet", path: "/insights?period=any", world: "empty" },
+  { name: "recipes", path: "/recipes" },
+  { name: "recipes-none-yet", path: "/recipes", world: "empty" },
+  { name: "recipe", path: "/recipes/demo-pick-out-facts" },
+  { name: "recipe-locked", path: "/recipes/demo-label-comments", person: PEOPLE.admin },
+  {
+    name: "recipe-locks",
+    path: "/recipes/demo-label-comments",
+    person: PEOPLE.admin,
+    prepare: chooseChange("Lock parts…"),
+  },
+  { name: "recipe-save", path: "/recipes/demo-product-text", person: PEOPLE.admin, prepare: chooseChange(/^Rename/) },
+  { name: "recipe-viewer", path: "/recipes/demo-product-text", person: PEOPLE.viewer },
   { name: "user-menu", path: "/jobs", prepare: click(/account|Mara/i) },
   { name: "palette", path: "/jobs", prepare: press("Control+k") },
   { name: "shortcuts", path: "/jobs", prepare: press("?") },

@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
-import { useState } from "react";
-import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import { type ComponentProps, useId, useState } from "react";
+import type { CheckPlan, TableHandle } from "@/components/new-job/table-reader/use-table";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
@@ -48,15 +48,16 @@ export function FindingsList({ table, plan, checks, fileName, onChange }: Findin
         <ul aria-label="What was found in the rows" className="grid gap-3.5">
           {findings.map((finding) => (
             <FindingLine
-              key={`${finding.check}:${finding.column ?? ""}:${finding.title}`}
-              {...{ finding, findings, choice, onChange, table, plan, fileName }}
+              key={finding.check}
+              {...{ finding, choice, onChange, table, plan, fileName }}
+              rows={result?.rows ?? 0}
               onShow={() => setShown(finding)}
             />
           ))}
         </ul>
       )}
       <p role="status" className="sr-only">
-        {result && !checks.isChecking && resultWords(result, locale)}
+        {result && resultWords(result, locale)}
       </p>
       <FindingRowsDialog finding={shown} onClose={() => setShown(null)} table={table} plan={plan} fileName={fileName} />
     </div>
@@ -65,50 +66,49 @@ export function FindingsList({ table, plan, checks, fileName, onChange }: Findin
 
 type FindingLineProps = Pick<FindingsListProps, "table" | "plan" | "fileName" | "onChange"> & {
   finding: Finding;
-  findings: Finding[];
+  /** All of the file. */
+  rows: number;
   choice: RowChoice;
   onShow: () => void;
 };
 
-function FindingLine({ finding, findings, choice, onChange, onShow, table, plan, fileName }: FindingLineProps) {
+function FindingLine({ finding, rows, choice, onChange, onShow, table, plan, fileName }: FindingLineProps) {
   const { locale } = useClock();
   const download = useDownloadRows(table, plan, fileName);
-  const remedy = remedyOf(finding, findings, choice, locale);
+  const titleId = useId();
+  const remedy = remedyOf(finding, rows, choice, locale);
   return (
     <li className="flex items-start gap-2.5">
       <span className="mt-px shrink-0">
         <LevelIcon finding={finding} choice={choice} />
       </span>
-      <div className="grid min-w-0 flex-1 gap-1.5">
+      <div className="grid min-w-0 flex-1 justify-items-start gap-1.5">
         <div>
-          <p className="font-bold break-words">
+          <p id={titleId} className="font-bold break-words">
             <UntrustedText text={finding.title} />
           </p>
           <p className="text-xs text-pretty break-words text-ink-3">
             <Becomes finding={finding} choice={choice} />
             <UntrustedText text={finding.detail} />
           </p>
+          <p className="flex flex-wrap gap-x-3">
+            <TextButton aria-haspopup="dialog" aria-describedby={titleId} onClick={onShow}>
+              Show them
+            </TextButton>
+            <TextButton
+              aria-describedby={titleId}
+              aria-disabled={download.isPending || undefined}
+              onClick={() => !download.isPending && download.mutate([finding.check])}
+            >
+              {download.isPending ? "Preparing the file…" : "Download them"}
+            </TextButton>
+          </p>
         </div>
-        <div className="flex flex-wrap gap-1.5">
-          <Button
-            size="small"
-            className="h-auto! min-h-7 py-0.5 whitespace-normal!"
-            onClick={() => onChange(remedy.change)}
-          >
+        {remedy && (
+          <Button size="small" aria-describedby={titleId} onClick={() => onChange(remedy.change)}>
             {remedy.words}
           </Button>
-          <Button size="small" variant="quiet" aria-haspopup="dialog" onClick={onShow}>
-            Show them
-          </Button>
-          <Button
-            size="small"
-            variant="quiet"
-            pending={download.isPending}
-            onClick={() => download.mutate([finding.check])}
-          >
-            Download them
-          </Button>
-        </div>
+        )}
         {download.isError && (
           <p role="alert" className="text-xs text-failed">
             The rows could not be saved. Try again.
@@ -116,6 +116,16 @@ function FindingLine({ finding, findings, choice, onChange, onShow, table, plan,
         )}
       </div>
     </li>
+  );
+}
+
+function TextButton(props: ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      {...props}
+      className="min-h-6 rounded-sm text-xs text-accent underline-offset-2 hover:underline pointer-coarse:min-h-9"
+    />
   );
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Check, Finding } from "@/lib/checks/finding";
 import { inOrder, isBlocking, problemsFileName, remedyOf, resultWords, type RowChoice } from "./remedy";
 
+/** Of the file. */
+const ROWS = 5000;
 const NOTHING: RowChoice = { leaveOut: [], sendOnce: false };
 
 const found = (check: Check, changes: Partial<Finding> = {}): Finding => ({
@@ -12,10 +14,10 @@ const found = (check: Check, changes: Partial<Finding> = {}): Finding => ({
 describe("what can be done about rows in which something was found", () => {
   it("leaves them out, and sends them after all", () => {
     const finding = found("secret");
-    const leave = remedyOf(finding, [finding], NOTHING, "en-GB");
+    const leave = remedyOf(finding, ROWS, NOTHING, "en-GB");
     expect(leave).toEqual({ words: "Leave these 12 out", change: { leaveOut: ["secret"] } });
-    const left = { ...NOTHING, ...leave.change };
-    expect(remedyOf(finding, [finding], left, "en-GB")).toEqual({
+    const left = { ...NOTHING, ...leave?.change };
+    expect(remedyOf(finding, ROWS, left, "en-GB")).toEqual({
       words: "Send them after all",
       change: { leaveOut: [] },
     });
@@ -24,27 +26,28 @@ describe("what can be done about rows in which something was found", () => {
   it("keeps what else was chosen", () => {
     const finding = found("secret");
     const choice: RowChoice = { leaveOut: ["too-long", "secret"], sendOnce: true };
-    expect(remedyOf(finding, [finding], choice, "en-GB").change).toEqual({ leaveOut: ["too-long"] });
+    expect(remedyOf(finding, ROWS, choice, "en-GB")?.change).toEqual({ leaveOut: ["too-long"] });
   });
 
   it("never says that rows will be sent that cannot be", () => {
     const finding = found("duplicate-id", { level: "stop" });
-    const { words } = remedyOf(finding, [finding], { ...NOTHING, leaveOut: ["duplicate-id"] }, "en-GB");
-    expect(words).not.toContain("Send");
+    const remedy = remedyOf(finding, ROWS, { ...NOTHING, leaveOut: ["duplicate-id"] }, "en-GB");
+    expect(remedy?.words).not.toContain("Send");
   });
 
-  it("says that the rows of every column are meant where there are several", () => {
-    const all = [found("empty-column", { column: "a" }), found("empty-column", { column: "b" })];
-    expect(all.map((finding) => remedyOf(finding, all, NOTHING, "en-GB").words)).toEqual([
-      "Leave out every row with an empty cell",
-      "Leave out every row with an empty cell",
-    ]);
+  it("offers nothing where no row would be left to send", () => {
+    expect(remedyOf(found("empty-prompt", { level: "stop", count: ROWS }), ROWS, NOTHING, "en-GB")).toBeNull();
+    expect(remedyOf(found("alike", { count: ROWS - 1 }), ROWS, NOTHING, "en-GB")).toBeNull();
+    const off: RowChoice = { ...NOTHING, leaveOut: ["empty-prompt"] };
+    expect(remedyOf(found("empty-prompt", { level: "stop", count: ROWS }), ROWS, off, "en-GB")?.change).toEqual({
+      leaveOut: [],
+    });
   });
 
   it("sends rows alike once", () => {
     const finding = found("alike");
-    expect(remedyOf(finding, [finding], NOTHING, "en-GB").change).toEqual({ sendOnce: true });
-    expect(remedyOf(finding, [finding], { ...NOTHING, sendOnce: true }, "en-GB").change).toEqual({ sendOnce: false });
+    expect(remedyOf(finding, ROWS, NOTHING, "en-GB")?.change).toEqual({ sendOnce: true });
+    expect(remedyOf(finding, ROWS, { ...NOTHING, sendOnce: true }, "en-GB")?.change).toEqual({ sendOnce: false });
   });
 
   it("puts first what the job cannot start with", () => {

@@ -11,7 +11,7 @@ import { OpenedFile } from "./opened-file";
 import { PasteDialog } from "./paste-dialog";
 import { EarlierProgress, RefusedFile } from "./refused-file";
 import { AwaitedFile, type AwaitedFileFacts } from "./awaited-file";
-import type { TableHandle } from "./table-handle";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 import { useEarlierFile } from "./use-earlier-file";
 import { useIncomingFiles } from "./use-incoming-files";
 

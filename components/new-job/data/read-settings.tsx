@@ -22,12 +22,11 @@ export function ReadSettings({ summary, onChange }: ReadSettingsProps) {
     <div className="grid gap-2">
       <Notes notes={summary.notes} />
       <details className="group">
-        <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 rounded-sm text-sm text-ink-3 [&::-webkit-details-marker]:hidden">
-          <ChevronRight size={14} aria-hidden className="shrink-0 transition-transform group-open:rotate-90" />
+        <summary className="flex cursor-pointer list-none items-start gap-1.5 rounded-sm text-sm text-ink-3 [&::-webkit-details-marker]:hidden">
+          <ChevronRight size={14} aria-hidden className="mt-[3px] shrink-0 transition-transform group-open:rotate-90" />
           <span className="min-w-0 break-words">
-            <UntrustedText text={words} />
+            <UntrustedText text={words} /> <span className="text-accent">Change how it is read</span>
           </span>
-          <span className="text-accent">Change how it is read</span>
         </summary>
         <div className="mt-3 flex flex-wrap gap-x-4 gap-y-3">
           {read.kind === "xlsx" && sheet !== null && (

@@ -8,7 +8,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes } from "@/lib/format";
 import { ProgressBox } from "./file-card";
 import { FilePicker } from "./file-picker";
-import type { TableHandle } from "./table-handle";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 import type { useEarlierFile } from "./use-earlier-file";
 
 type RefusedFileProps = {

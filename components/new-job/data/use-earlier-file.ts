@@ -5,8 +5,8 @@ import { useRef, useState } from "react";
 import { ProblemError, problemFromStatus, problemOf } from "@/lib/http/problem-error";
 import type { ProblemBody } from "@/lib/problem";
 import { routes } from "@/lib/routes";
+import { startQueries } from "@/lib/starts/queries";
 import type { Start } from "@/lib/starts/start";
-import { earlierQueries } from "./earlier-queries";
 
 type Loading =
   | { phase: "none" }
@@ -34,7 +34,7 @@ export function useEarlierFile(onFile: (file: File, start: Start) => void) {
     running.current = controller;
     setLoading({ phase: "loading", startId, fileName: null, received: 0, bytes: null });
     try {
-      const start = await client.query(earlierQueries.detail(startId));
+      const start = await client.query(startQueries.detail(startId));
       const { name, bytes } = start.plan.file;
       const say = (received: number) => {
         if (!controller.signal.aborted) setLoading({ phase: "loading", startId, fileName: name, received, bytes });

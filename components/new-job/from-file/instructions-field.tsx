@@ -40,7 +40,6 @@ export function InstructionsField() {
         value={field.value}
         onChange={field.onChange}
         onBlur={field.onBlur}
-        ref={field.ref}
         columns={columns.map(({ name, examples }) => ({ name, example: examples[0] ?? "" }))}
         isKnown={(column) => columns.length === 0 || known.has(columnMap[column] ?? column)}
         readOnly={locked !== null}

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Braces } from "lucide-react";
-import { type Ref, useImperativeHandle, useRef } from "react";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyle, useFieldControl } from "@/components/ui/field";
 import { ColumnList } from "./column-list";
@@ -20,18 +20,16 @@ type PromptEditorProps = {
   isKnown: (column: string) => boolean;
   readOnly?: boolean;
   placeholder?: string;
-  ref?: Ref<{ focus: () => void }>;
 };
 
 /** A text box in which {columns} are seen as chips. It is a plain text box: undo, paste and every input method work. */
 export function PromptEditor(props: PromptEditorProps) {
-  const { value, onChange, onBlur, columns, isKnown, readOnly = false, placeholder, ref } = props;
+  const { value, onChange, onBlur, columns, isKnown, readOnly = false, placeholder } = props;
   const field = useFieldControl();
   const box = useRef<HTMLTextAreaElement>(null);
   const anchor = useRef<HTMLSpanElement>(null);
   const names = readOnly ? [] : columns.map(({ name }) => name).filter(canBeNamed);
   const menu = useColumnMenu({ box, columns: names });
-  useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));
   const activeId = menu.found.length > 0 ? `${menu.listId}-${menu.index}` : undefined;
 
   return (

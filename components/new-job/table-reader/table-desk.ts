@@ -13,7 +13,7 @@ import type { TableRow, TableSummary } from "@/lib/table/table-summary";
 import { HeldRows } from "./held-rows";
 import { pickRow } from "./pick-row";
 import { estimateTokens } from "./estimate-tokens";
-import type { CheckPlan, Pick } from "./table-messages";
+import type { CheckPlan, FoundRow, Pick } from "./table-messages";
 import { unsentCsv } from "./unsent-csv";
 
 const PROGRESS_MS = 100;
@@ -149,6 +149,21 @@ export class TableDesk {
     const options = { ...plan, columns: this.#reading.columns };
     const rowOf = async (row: number) => (await this.rows([row]))[0] ?? null;
     return pickRow(which, options, this.#store, this.#held, rowOf);
+  }
+
+  /** Some of the rows in which something was found, each with the sentence that says what. */
+  async found(plan: CheckPlan, check: Check, rows: number[]): Promise<FoundRow[]> {
+    const judge = new RowJudge({ ...plan, columns: this.#reading.columns });
+    const wanted = new Set(rows);
+    const found: FoundRow[] = [];
+    // All rows before them are judged too: what repeats an earlier row is known by that.
+    await this.#each((row) => {
+      const { outcome } = judge.outcome(row);
+      if (!wanted.has(row.row)) return true;
+      found.push({ row: structuredClone(row), reason: judge.reason(row, check, outcome.first) });
+      return found.length < wanted.size;
+    }, nextTurn);
+    return found;
   }
 
   /** The rows in which one of these was found, as CSV with the reason. */

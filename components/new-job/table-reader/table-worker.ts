@@ -23,6 +23,8 @@ function answer(to: TableDesk, question: Question): Promise<Answers[keyof Answer
       return to.rows(question.rows);
     case "pick":
       return to.pick(question.which, question.plan);
+    case "found":
+      return to.found(question.plan, question.check, question.rows);
     case "unsent":
       return to.unsent(question.plan, question.checks);
   }
