@@ -23,7 +23,7 @@ export function RemedyButton({ job }: { job: JobDetail }) {
     );
   }
   return (
-    <ButtonLink variant="primary" href={routes.runAgain(job.jobId, remedy.remedy)} icon={icon}>
+    <ButtonLink href={routes.runAgain(job.jobId, remedy.remedy)} icon={icon}>
       {remedy.label}
     </ButtonLink>
   );

@@ -38,7 +38,7 @@ async function Form({ user, source }: { user: User; source: NewJobSource }) {
     const formKey = source.draftId ?? source.likeStartId ?? source.recipeId ?? "new";
     return <FileJobPage userId={user.id} formKey={formKey} {...await getFileJobForm(source, user)} />;
   }
-  const form = await getNewJobForm(source.fromJobId).catch((error: unknown) => {
+  const form = await getNewJobForm(source.fromJobId, source.remedy).catch((error: unknown) => {
     if (error instanceof Problem && error.code === "not-found") notFound();
     throw error;
   });
