@@ -2,7 +2,6 @@
 
 import { useViewer } from "@/components/providers/viewer";
 import { Chip } from "@/components/ui/chip";
-import { Note } from "@/components/ui/note";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { toneText } from "@/components/ui/tone";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -24,9 +23,14 @@ export function OutcomeLine({ counted, view }: { counted: Counted; view: Results
         {review !== null && <span className="text-ink-3"> In review: {review}.</span>}
       </p>
       {counted.difference !== null && (
-        <Note tone="partial" title="AWS counts differently.">
-          <UntrustedText text={counted.difference} /> Batchboard goes by the files.
-        </Note>
+        <p className="flex gap-1.5 text-partial">
+          <span className="mt-[3px]">
+            <ToneIcon tone="partial" />
+          </span>
+          <span className="min-w-0">
+            <UntrustedText text={counted.difference} /> Batchboard goes by the files.
+          </span>
+        </p>
       )}
       <OddLines counted={counted} />
       <KindChips counted={counted} view={view} />

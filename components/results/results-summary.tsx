@@ -20,7 +20,7 @@ type SummaryProps = { job: JobDetail; counted: Counted; view: ResultsView };
 export function ResultsSummary({ job, counted, view }: SummaryProps) {
   const isText = counted.form === "text" || counted.form === "embedding";
   return (
-    <div className="grid items-start gap-x-10 gap-y-8 p-5 md:grid-cols-2">
+    <div className="columns-1 gap-x-10 p-5 md:columns-2">
       {counted.fields.map((field) => (
         <FieldPart key={field.field} {...{ job, field, view }} isLabel={counted.form === "label"} />
       ))}

@@ -8,7 +8,7 @@ type PartProps = { title: ReactNode; subject?: ReactNode; aside?: ReactNode; chi
 export function SummaryPart({ title, subject, aside, children }: PartProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="min-w-0">
+    <section aria-labelledby={id} className="mb-8 min-w-0 break-inside-avoid">
       <div className="mb-2.5 flex items-start justify-between gap-3">
         <div className="min-w-0">
           <h2 id={id} className="text-md font-bold break-words">

@@ -14,8 +14,8 @@ export const resultKeys = {
   record: (jobId: string, position: number) => [...resultKeys.all(jobId), "record", position] as const,
 };
 
-/** How often it is asked how far the counting is, and a search. */
-const COUNTING_MS = 1_000;
+/** How often it is asked whether the counting has begun and how far it is; and a search. */
+const ASK_AGAIN_MS = { "not-begun": 3_000, counting: 1_000, counted: false, "not-readable": false } as const;
 const SEARCHING_MS = 500;
 
 /** Everything the browser reads of a job's answers. */
@@ -24,7 +24,7 @@ export const resultQueries = {
     queryOptions({
       queryKey: resultKeys.summary(jobId),
       queryFn: ({ signal }) => fetchJson(routes.api.results(jobId), resultsSummarySchema, { signal }),
-      refetchInterval: ({ state }) => (state.data?.state === "counting" ? COUNTING_MS : false),
+      refetchInterval: ({ state }) => ASK_AGAIN_MS[state.data?.state ?? "counted"],
     }),
   /** `record` of the parameters is not part of it: a panel that opens leaves the page as it is. */
   page: (jobId: string, { record: _record, ...params }: ResultsParams) =>
