@@ -13,6 +13,7 @@ export function setUpServer(settings: Record<string, string> = {}): void {
       AWS_SECRET_ACCESS_KEY: "test",
       AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:9",
       AWS_ENDPOINT_URL_S3: "http://127.0.0.1:9",
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:9",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
       NEXTAUTH_SECRET: "a-secret-of-tests-a-secret-of-tests",
       BATCHBOARD_DEMO: "1",

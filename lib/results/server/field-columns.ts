@@ -99,8 +99,8 @@ export class FieldColumns {
   }
 
   #codeOf(column: FieldColumn, value: string): number {
-    let codes = this.#codesOf.get(column.field);
-    if (!codes) this.#codesOf.set(column.field, (codes = new Map()));
+    const codes = this.#codesOf.get(column.field) ?? new Map<string, number>();
+    this.#codesOf.set(column.field, codes);
     const known = codes.get(value);
     if (known !== undefined) return known;
     if (column.values.length >= MOST_VALUES || value.length > LONGEST_VALUE) {

@@ -1,0 +1,272 @@
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { boardForTests, PEOPLE } from "@/lib/jobs/testing/board";
+import { refreshJobs } from "@/lib/jobs/server/refresh-jobs";
+import { startMirror } from "@/lib/mirror/mirror";
+import { readJob } from "@/lib/mirror/query-jobs";
+import { ANSWER_KINDS } from "../answer-kind";
+import type { ResultsSummary } from "../results";
+import { DEFAULT_RESULTS_PARAMS, type ResultsParams } from "../results-params";
+import { filesOf, idAt, type MadeUpResults, madeUpResults } from "../testing/made-up-results";
+import { countsDone, endCountWorker, startCountWorker } from "./count-worker";
+import { getRecord, getRows } from "./get-rows";
+import { getResults } from "./get-results";
+import { markRecord } from "./reviews";
+import { endSearches } from "./search";
+
+const board = boardForTests();
+const { signal } = new AbortController();
+
+afterAll(async () => {
+  endSearches();
+  await endCountWorker();
+});
+
+let jobs = 0;
+
+/** A job of which a test says what its files hold, seen by the mirror. */
+async function jobWith(made: MadeUpResults, change: { outputUri?: string; overrides?: Record<string, unknown> } = {}) {
+  const { control } = board.sandbox;
+  jobs += 1;
+  const jobId = `res${String(jobs).padStart(9, "0")}`;
+  const { input, outputs } = filesOf(made);
+  const folder = change.outputUri ?? "s3://acme-batch/out/";
+  await control.putObject("acme-batch", `in/${jobId}.jsonl`, input);
+  if (folder === "s3://acme-batch/out/") {
+    for (const [at, text] of outputs.entries()) {
+      await control.putObject("acme-batch", `out/${jobId}/part-${at}.jsonl.out`, text);
+    }
+    await control.putObject("acme-batch", `out/${jobId}/manifest.json.out`, "{}");
+  }
+  const failed = made.fates.filter(({ kind }) => kind === "failed").length;
+  const missing = made.fates.filter(({ kind }) => kind === "missing").length;
+  const total = made.fates.length;
+  const success = made.lie?.success ?? total - failed - missing;
+  const error = made.lie?.error ?? failed;
+  await control.seedJobs([
+    {
+      id: jobId,
+      submitTime: Date.now(),
+      isWritten: true,
+      settings: {
+        inputDataConfig: { s3InputDataConfig: { s3Uri: `s3://acme-batch/in/${jobId}.jsonl` } },
+        outputDataConfig: { s3OutputDataConfig: { s3Uri: folder } },
+      },
+      overrides: {
+        totalRecordCount: total,
+        processedRecordCount: total,
+        successRecordCount: success,
+        errorRecordCount: error,
+        endTime: new Date().toISOString(),
+        ...change.overrides,
+      },
+    },
+  ]);
+  await startMirror();
+  // Each time somebody else, as one person may not ask so often.
+  await refreshJobs({ ...PEOPLE.mara, id: `mara-${jobs}` });
+  return jobId;
+}
+
+async function counted(jobId: string): Promise<Extract<ResultsSummary, { state: "counted" }>> {
+  for (;;) {
+    const summary = await getResults(jobId);
+    if (summary.state === "counted") return summary;
+    expect(summary.state, JSON.stringify(summary)).not.toBe("not-readable");
+    startCountWorker();
+    await countsDone();
+  }
+}
+
+const page = (jobId: string, params: Partial<ResultsParams> = {}) =>
+  getRows(jobId, { ...DEFAULT_RESULTS_PARAMS, rows: 100, ...params }, signal);
+
+async function allFound(jobId: string, q: string) {
+  for (;;) {
+    const found = await page(jobId, { q });
+    if (found.search?.isDone) return found;
+  }
+}
+
+const good = (answer: string, prompt = "p") =>
+  ({ kind: "answered", cause: null, times: 1, file: 0, answer, prompt, shape: 0 }) as const;
+const plain = (fates: MadeUpResults["fates"], change: Partial<MadeUpResults> = {}): MadeUpResults => ({
+  fates,
+  files: 1,
+  shuffle: 1,
+  strangers: 0,
+  broken: 0,
+  lie: null,
+  ...change,
+});
+
+describe("an oracle that knows the truth", () => {
+  test(
+    "M11: counts, order and texts are what the files hold, whatever AWS’s counters say",
+    { timeout: 120_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(madeUpResults, async (made) => {
+          const jobId = await jobWith(made);
+          const summary = await counted(jobId);
+          for (const kind of ANSWER_KINDS) {
+            expect([kind, summary.counts[kind]]).toEqual([kind, made.fates.filter((one) => one.kind === kind).length]);
+          }
+          expect(summary.records).toBe(made.fates.length);
+          expect(summary.answeredTwice).toBe(made.fates.filter(({ times }) => times > 1).length);
+          expect(summary.unreadableLines).toBe(made.broken);
+          const { rows, total } = await page(jobId);
+          expect(total).toBe(made.fates.length);
+          for (const [at, row] of rows.entries()) {
+            const one = made.fates[at];
+            expect(row).toMatchObject({ position: at, recordId: idAt(at), kind: one?.kind, cause: one?.cause });
+            if (one?.kind === "answered") expect(row.text).toBe(JSON.parse(JSON.stringify(one.answer)));
+            if (one?.kind !== "missing" || one.prompt !== "") expect(row.prompt).toBe(one?.prompt);
+          }
+          const failed = made.fates.filter(({ kind }) => kind === "failed").length;
+          expect(summary.causes.reduce((sum, { records }) => sum + records, 0)).toBe(failed);
+          const usable = made.fates.filter(({ kind }) => kind === "answered").length;
+          const job = await readJob(jobId);
+          expect(job?.counted).toMatchObject({ answered: usable, failed, total: made.fates.length });
+          const outcome = usable === 0 ? "no-answers" : usable === made.fates.length ? "done" : "done-with-errors";
+          expect(job?.outcome).toBe(outcome);
+          const missing = made.fates.filter(({ kind }) => kind === "missing").length;
+          const isLie =
+            made.lie !== null &&
+            (made.lie.success !== made.fates.length - failed - missing || made.lie.error !== failed);
+          expect(summary.difference !== null).toBe(isLie);
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+
+  test("the search finds what prompts and answers hold, and nothing else", { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        madeUpResults,
+        fc.constantFrom("script", "ÄRGER", "a/b\\c", "x", '"', "日本"),
+        async (made, q) => {
+          const jobId = await jobWith(made);
+          await counted(jobId);
+          const { rows } = await allFound(jobId, q);
+          const holds = (text: string) => text.toLowerCase().includes(q.toLowerCase());
+          const found = rows.map(({ position }) => position);
+          for (const [at, one] of made.fates.entries()) {
+            const isThere =
+              holds(one.prompt) ||
+              holds(idAt(at)) ||
+              ((one.kind === "answered" || one.kind === "filtered" || one.kind === "cut-off") && holds(one.answer));
+            if (isThere) expect(found).toContain(at);
+            else if (one.kind !== "failed") expect(found).not.toContain(at);
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});
+
+test("M11: a job that AWS calls completed without an error is not green when answers cannot be used", async () => {
+  const fates = [
+    good("Yes"),
+    { ...good("Ye"), kind: "cut-off" as const },
+    { ...good(""), kind: "missing" as const, times: 0 },
+  ];
+  const jobId = await jobWith(plain(fates, { lie: { success: 3, error: 0 } }));
+  const before = await readJob(jobId);
+  expect(before?.outcome).toBe("done");
+  const summary = await counted(jobId);
+  expect(summary.sentence).toBe(
+    "1 of 3 records has an answer that can be used, 1 was cut off at the length limit, 1 is missing.",
+  );
+  expect(summary.difference).toBe(
+    "AWS’s own counters say otherwise: 3 answered, the files have 2. What stands here was counted in the files. 1 record is in no file.",
+  );
+  expect((await readJob(jobId))?.outcome).toBe("done-with-errors");
+});
+
+test("R1: a job whose output is elsewhere is shown without its answers, and why; S3 is not asked", async () => {
+  const jobId = await jobWith(plain([good("secret")]), { outputUri: "s3://acme-private/out/" });
+  expect(await getResults(jobId)).toMatchObject({
+    state: "not-readable",
+    why: expect.stringContaining("not set up to read") as string,
+  });
+  await expect(page(jobId)).rejects.toMatchObject({ code: "place-not-allowed" });
+  await expect(getRecord(jobId, 0, signal)).rejects.toMatchObject({ code: "place-not-allowed" });
+});
+
+test("without a readable input the order is that of the ids, and nothing is called missing", async () => {
+  const jobId = await jobWith(plain([good("a"), good("b"), good("c")]));
+  await board.sandbox.control.putObject("acme-batch", `in/${jobId}.jsonl`, '{"recordId":"other","modelInput":{}}\n');
+  const summary = await counted(jobId);
+  expect(summary).toMatchObject({ records: null, counts: { answered: 3, missing: 0 } });
+  expect((await page(jobId)).rows.map(({ text }) => text)).toEqual(["a", "b", "c"]);
+});
+
+test("filters, sorting and chance work from the index, and the same address shows the same records", async () => {
+  const fates = Array.from({ length: 60 }, (_, at) => good("x".repeat((at * 37) % 60) + "!"));
+  const jobId = await jobWith(
+    plain([...fates, { ...good("n"), kind: "failed" as const, cause: "throttled" as const }]),
+  );
+  await counted(jobId);
+  expect((await page(jobId, { kind: ["failed"] })).rows.map(({ position }) => position)).toEqual([60]);
+  expect((await page(jobId, { cause: ["throttled"] })).total).toBe(1);
+  expect((await page(jobId, { cause: ["too-long"] })).total).toBe(0);
+  const lengths = (await page(jobId, { sort: "length", dir: "desc" })).rows.map(({ length }) => length);
+  expect(lengths).toEqual(lengths.toSorted((a, b) => b - a));
+  const one = await page(jobId, { random: 5 });
+  expect(one.rows).toHaveLength(20);
+  expect((await page(jobId, { random: 5 })).rows).toEqual(one.rows);
+  expect((await page(jobId, { random: 6 })).rows).not.toEqual(one.rows);
+  expect((await page(jobId, { page: 99, rows: 50 })).rows).toHaveLength(11);
+});
+
+test("JSON answers are counted by field and value, and a value filters", async () => {
+  const answers = ["pos", "neg", "pos", null].map((mood, at) => good(JSON.stringify({ mood, score: at })));
+  const jobId = await jobWith(plain(answers));
+  const { fields, form } = await counted(jobId);
+  expect(form).toBe("fields");
+  expect(fields).toEqual([
+    {
+      field: "mood",
+      values: [
+        { value: "pos", count: 2 },
+        { value: "neg", count: 1 },
+      ],
+      others: 0,
+      without: 1,
+      numbers: null,
+    },
+    expect.objectContaining({ field: "score", numbers: { least: 0, most: 3, mean: 1.5 } }),
+  ]);
+  const { rows } = await page(jobId, { field: "mood", value: "pos" });
+  expect(rows.map(({ position }) => position)).toEqual([0, 2]);
+});
+
+test("an answer is marked with a note, filtered by it, and every mark stays on record", async () => {
+  const jobId = await jobWith(plain([good("a"), good("b")]));
+  await counted(jobId);
+  await markRecord({ jobId, recordId: idAt(1), mark: "bad", note: "wrong" }, PEOPLE.mara);
+  await markRecord({ jobId, recordId: idAt(1), mark: "good", note: "" }, PEOPLE.jonas);
+  expect((await page(jobId, { mark: ["good"] })).rows).toMatchObject([
+    { position: 1, review: { mark: "good", by: { id: "jonas" } } },
+  ]);
+  expect((await page(jobId, { mark: ["none"] })).rows.map(({ position }) => position)).toEqual([0]);
+  expect((await getRecord(jobId, 1, signal)).reviews.map(({ mark }) => mark)).toEqual(["good", "bad"]);
+  expect(await counted(jobId)).toMatchObject({ review: { good: 1, bad: 0, look: 0 } });
+  await markRecord({ jobId, recordId: idAt(1), mark: null, note: "" }, PEOPLE.mara);
+  expect(await counted(jobId)).toMatchObject({ review: { good: 0 } });
+});
+
+test("a record is shown whole, with AWS’s own line; a missing one with the line of the input", async () => {
+  const long = `${"w".repeat(5_000)} end`;
+  const jobId = await jobWith(plain([good(long, long), { ...good("x", "asked"), kind: "missing" as const, times: 0 }]));
+  await counted(jobId);
+  const whole = await getRecord(jobId, 0, signal);
+  expect(whole).toMatchObject({ prompt: long, text: long, isCut: false, stopReason: "end_turn" });
+  expect(JSON.parse(whole.raw ?? "")).toMatchObject({ recordId: idAt(0) });
+  expect((await page(jobId)).rows[0]).toMatchObject({ isCut: true });
+  expect(await getRecord(jobId, 1, signal)).toMatchObject({ kind: "missing", prompt: "asked", text: "" });
+  await expect(getRecord(jobId, 2, signal)).rejects.toMatchObject({ code: "not-found" });
+});
