@@ -29,8 +29,7 @@ export function FieldPart({ job, field, view, isLabel }: FieldPartProps) {
   const hrefOf = (value: string) =>
     serializeResultsParams(routes.job(job.jobId), { ...DEFAULT_RESULTS_PARAMS, field: field.field, value });
   const rest = [
-    others > 0 &&
-      values.length > 0 && `${formatCount(others, "answer", { locale })} with other values`,
+    others > 0 && values.length > 0 && `${formatCount(others, "answer", { locale })} with other values`,
     without > 0 && `${formatCount(without, "answer", { locale })} without a value`,
   ].filter((part) => part !== false);
   return (

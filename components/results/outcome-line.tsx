@@ -28,7 +28,7 @@ export function OutcomeLine({ counted, view }: { counted: Counted; view: Results
             <ToneIcon tone="partial" />
           </span>
           <span className="min-w-0">
-            <UntrustedText text={counted.difference} /> Batchboard goes by the files.
+            <UntrustedText text={counted.difference} />
           </span>
         </p>
       )}

@@ -53,7 +53,9 @@ export function RankedBars({ rows, isStacked = false }: { rows: readonly RankedR
         ))}
       </ul>
       {rows.length > MOST_ROWS && (
-        <p className="mt-2 text-xs text-ink-3">{rows.length - MOST_ROWS} more {rows.length - MOST_ROWS === 1 ? "is" : "are"} in the table.</p>
+        <p className="mt-2 text-xs text-ink-3">
+          {rows.length - MOST_ROWS} more {rows.length - MOST_ROWS === 1 ? "is" : "are"} in the table.
+        </p>
       )}
     </>
   );

@@ -169,13 +169,13 @@ test.describe("the answers of a job", () => {
   });
 
   const HOSTILE = [
-    "<script>window.ran = 1</script><img src=x onerror=\"window.ran = 1\"><svg onload=\"window.ran = 1\">",
+    '<script>window.ran = 1</script><img src=x onerror="window.ran = 1"><svg onload="window.ran = 1">',
     "[click](javascript:window.ran=1) and [data](data:text/html,<script>window.ran=1</script>)",
-    "![pixel](https://evil.example/pixel.png) <iframe src=\"https://evil.example\"></iframe>",
+    '![pixel](https://evil.example/pixel.png) <iframe src="https://evil.example"></iframe>',
     "# <b onmouseover=window.ran=1>Title</b>\n\n- one\n- <style>body{display:none}</style>\n\n| <i>a</i> | b |\n|---|---|\n| [x][1] | `<b>` |\n\n[1]: https://evil.example 'x'",
-    "<a href=\"https://evil.example\">away</a> https://evil.example/auto www.evil.example mail@evil.example",
+    '<a href="https://evil.example">away</a> https://evil.example/auto www.evil.example mail@evil.example',
     "pay\u202Eroll\u200B \u0000 {{constructor.constructor('window.ran=1')()}} ${'window.ran=1'}",
-    "=HYPERLINK(\"https://evil.example\",\"x\")",
+    '=HYPERLINK("https://evil.example","x")',
     `${"**".repeat(3_000)}[${"[".repeat(3_000)}${"> ".repeat(300)}x`,
   ];
 

@@ -75,15 +75,15 @@ function tell(job: Telling, viewing: Viewing): { what: string; next: string } {
     case "stopping":
       return { what: line, next: "Finished answers stay. Only what was processed is charged." };
     case "done":
-      return { what: line, next: "The results are ready to download." };
+      return { what: line, next: "The answers stand below, ready to read and to download." };
     case "finished":
       return { what: "This job has ended.", next: line };
     case "done-with-errors":
-      return { what: line, next: "Download the results to see which records failed and why, and send those again." };
+      return { what: line, next: "Problems, below, says which records and why, and what to do." };
     case "no-answers":
       return {
         what: line,
-        next: "Download the results to see why. When the file is corrected, run the job again.",
+        next: "Problems, below, says why. When that is mended, run the job again.",
       };
     case "out-of-time":
       return {

@@ -16,6 +16,8 @@ export const resultKeys = {
 
 /** How often it is asked whether the counting has begun and how far it is; and a search. */
 const ASK_AGAIN_MS = { "not-begun": 3_000, counting: 1_000, counted: false, "not-readable": false } as const;
+/** How often it is asked whether more of a job that goes on was counted. */
+const PARTIAL_MS = 30_000;
 const SEARCHING_MS = 500;
 
 /** Everything the browser reads of a job's answers. */
@@ -24,7 +26,8 @@ export const resultQueries = {
     queryOptions({
       queryKey: resultKeys.summary(jobId),
       queryFn: ({ signal }) => fetchJson(routes.api.results(jobId), resultsSummarySchema, { signal }),
-      refetchInterval: ({ state }) => ASK_AGAIN_MS[state.data?.state ?? "counted"],
+      refetchInterval: ({ state: { data } }) =>
+        data?.state === "counted" && data.isPartial ? PARTIAL_MS : ASK_AGAIN_MS[data?.state ?? "counted"],
     }),
   /** `record` of the parameters is not part of it: a panel that opens leaves the page as it is. */
   page: (jobId: string, { record: _record, ...params }: ResultsParams) =>
