@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { looksLikeMarkdown } from "./looks-like-markdown";
+import { PlainOnError } from "./plain-on-error";
 
 /** Comes only where an answer is written in Markdown. */
 const MarkdownText = dynamic(() => import("./markdown-text").then((module) => module.MarkdownText), { ssr: false });
@@ -15,8 +16,13 @@ type AnswerTextProps = {
 
 /** A text of a model: Markdown as it is meant, everything else with its line breaks. Nothing in it is loaded or runs. */
 export function AnswerText({ text, isCompact = false }: AnswerTextProps) {
-  if (looksLikeMarkdown(text)) return <MarkdownText text={text} isCompact={isCompact} />;
-  return <PlainText text={text} />;
+  const plain = <PlainText text={text} />;
+  if (!looksLikeMarkdown(text)) return plain;
+  return (
+    <PlainOnError plain={plain}>
+      <MarkdownText text={text} isCompact={isCompact} />
+    </PlainOnError>
+  );
 }
 
 /** A text with its line breaks. */

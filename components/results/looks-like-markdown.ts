@@ -11,8 +11,13 @@ const SIGNS = [
   /\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)/,
 ];
 
+/** Longer ones would hold the page up while they are taken apart. */
+const MOST_LETTERS = 20_000;
+
+/** Lists and quotations within each other, so deep that no reader is meant. */
+const DEEP = /^(?:[ \t]{0,3}(?:>|[*+-][ \t]|\d{1,3}[.)][ \t])){25}/m;
+
 /** Whether a text is written in Markdown: plain text is left as it is, with its line breaks. */
 export function looksLikeMarkdown(text: string): boolean {
-  const read = text.slice(0, 20_000);
-  return SIGNS.some((sign) => sign.test(read));
+  return text.length <= MOST_LETTERS && !DEEP.test(text) && SIGNS.some((sign) => sign.test(text));
 }

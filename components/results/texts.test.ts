@@ -47,6 +47,13 @@ test("an answer in Markdown is told from plain text", () => {
   for (const text of plain) expect(looksLikeMarkdown(text), text).toBe(false);
 });
 
+test("O1: what would hold the page up as Markdown is shown as it is", () => {
+  for (const text of ["> ".repeat(3_000), "- ".repeat(3_000), "1. ".repeat(3_000), "**bold** ".repeat(3_000)]) {
+    expect(looksLikeMarkdown(`**a**\n${text}`), text.slice(0, 9)).toBe(false);
+  }
+  expect(looksLikeMarkdown(`${"-".repeat(80)}\n**bold**\n${"*".repeat(80)}`)).toBe(true);
+});
+
 test("O7: no text makes it slow to tell", () => {
   const begin = performance.now();
   for (const piece of ["**a", "[a](", "1. a\n", "| a |\n", "`", "__a "]) looksLikeMarkdown(piece.repeat(20_000));
