@@ -4,7 +4,6 @@ import { useViewing } from "@/components/providers/viewer";
 import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { RemedyButton } from "@/components/results/remedy-button";
-import { remedyOf } from "@/lib/jobs/remedy";
 import type { JobDetail } from "@/lib/jobs/job";
 import { jobSentence } from "@/lib/jobs/sentence";
 import { describe } from "@/lib/jobs/status";
@@ -20,7 +19,7 @@ export function JobNote({ job }: { job: JobDetail }) {
       tone={tone}
       icon={icon}
       title={<UntrustedText text={first} />}
-      {...(remedyOf(job) && { actions: <RemedyButton job={job} /> })}
+      {...(job.outcome === "out-of-time" && { actions: <RemedyButton job={job} /> })}
     >
       <p>
         <UntrustedText text={[...rest, next].join(" ")} />
