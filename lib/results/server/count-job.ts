@@ -112,7 +112,7 @@ type Read = CountInput & {
   strangers: number;
 };
 
-function conclude(read: Read): JobCount {
+async function conclude(read: Read): Promise<JobCount> {
   const { counter, index, records, job, isPartial, outputs, lines, strangers, made } = read;
   const counts = countKinds(index);
   // Records without an id of their own cannot be put to their answers: how many are missing is known, not which.
@@ -122,6 +122,11 @@ function conclude(read: Read): JobCount {
   const counted: CountedRecords = { total: records, answered, unusable, failed, missing };
   let answeredTwice = 0;
   for (const times of index.columns.times.subarray(0, index.size)) if (times > 1) answeredTwice += 1;
+  await letOthersGoFirst();
+  const tokens = tokensOf(index);
+  await letOthersGoFirst();
+  const lengths = spreadOf(valuesOf(index, "length", (kind) => kind !== "missing" && kind !== "failed"));
+  await letOthersGoFirst();
   const count: StoredCount = {
     state: "counted",
     counted,
@@ -136,8 +141,8 @@ function conclude(read: Read): JobCount {
     sentence: outcomeSentence({ counts, records, isPartial }),
     difference: isPartial ? null : differenceSentence(awsCounters(job), counted),
     causes: causeGroups(counter, index),
-    tokens: tokensOf(index),
-    lengths: spreadOf(valuesOf(index, "length", (kind) => kind !== "missing" && kind !== "failed")),
+    tokens,
+    lengths,
     fields: index.fields.summaries(index.size),
     form: formOf(made, counter, index),
     files: outputs.map(({ name, bytes }) => ({ name, bytes, lines: lines.get(name) ?? 0 })),

@@ -64,7 +64,9 @@ export async function loadCount(jobId: string): Promise<Held | null> {
     return known;
   }
   try {
-    const index = RecordIndex.read(await readFile(path));
+    const bytes = await readFile(path);
+    // Arrays of wide numbers begin at multiples of eight only.
+    const index = RecordIndex.read(bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes));
     if (index === null) return null;
     const count = JSON.parse(await readFile(join(folderOf(jobId), "count.json"), "utf8")) as StoredCount;
     const loaded = { index, count, stamp };
