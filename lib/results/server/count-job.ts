@@ -10,6 +10,7 @@ import type { CauseGroup, Counted, Spread } from "../results";
 import { eachLine } from "./file-lines";
 import type { PlaceFile } from "./job-places";
 import { askedForm, type MadeHere } from "./made-here";
+import { takeOwnRows } from "./own-rows";
 import { RecordCounter } from "./record-counter";
 import { type RecordIndex, UNTOLD } from "./record-index";
 import type { StoredCount } from "./result-store";
@@ -64,6 +65,7 @@ export async function countJob(input: CountInput): Promise<JobCount> {
   const index = inOrder(counter, isFitting);
   index.inFiles = isFitting ? inputs.map(({ s3Uri }) => s3Uri) : [];
   index.outFiles = outputs.map(({ s3Uri }) => s3Uri);
+  await takeOwnRows(made, index, signal);
   const { inputLines, strangers } = counter;
   const records = isFitting ? inputLines + strangers : null;
   return conclude({ ...input, counter, index, records, lines, strangers: isFitting ? strangers : 0 });

@@ -19,6 +19,8 @@ const COLUMNS = {
   outputTokens: Uint32Array,
   /** Characters of the answer. */
   length: Uint32Array,
+  /** The row of the person's file that it was made from; 0: none. */
+  row: Uint32Array,
   /** Where it stands in the input; file 0: nowhere, else the file's number from 1. */
   inFile: Uint16Array,
   /** Where its answer stands. */
@@ -48,7 +50,7 @@ type Header = {
 };
 
 /** Another number makes older files be counted anew. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /** All records of a job in the input's order, each at its position: where they stand, and what became of them. */
 export class RecordIndex {
