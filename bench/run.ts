@@ -21,6 +21,7 @@ const PARTS = [
   { name: "browser", title: "In the browser", file: "browser/browser.ts" },
   { name: "reading", title: "Reading files in the browser", file: "reading/reading.ts" },
   { name: "estimate", title: "When it will be done", file: "estimate/judge.ts" },
+  { name: "results", title: "Results", file: "results/results.ts" },
   { name: "cost", title: "What it will cost", file: "cost/cost.ts" },
 ] as const;
 

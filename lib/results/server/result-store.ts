@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { getConfig } from "@/lib/config";
 import type { CountedRecords } from "@/lib/jobs/outcome";
@@ -86,10 +86,4 @@ function hold(jobId: string, loaded: Held): void {
     held().delete(oldest);
     bytes -= index.bytes;
   }
-}
-
-/** Takes away what was counted of a job. */
-export async function removeCount(jobId: string): Promise<void> {
-  held().delete(jobId);
-  await rm(folderOf(jobId), { recursive: true, force: true });
 }

@@ -226,3 +226,10 @@ test("M11: the sandbox’s own troubles and lies are found as they are", async (
     expect((await readJob(jobId))?.outcome).toBe("done-with-errors");
   }
 });
+
+test("a count that a server’s end cuts off is begun anew by the next one", async () => {
+  const jobId = await jobWith(board, plain([good("a"), good("b")]));
+  expect((await getResults(jobId)).state).toBe("not-begun");
+  await endCountWorker();
+  expect(await counted(jobId)).toMatchObject({ records: 2, counts: { answered: 2 } });
+});
