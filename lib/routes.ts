@@ -8,14 +8,16 @@ export const routes = {
   runAgain: (jobId: string) => `/jobs/new?from=${encodeURIComponent(jobId)}`,
   /** The create form that takes a file from S3 as it is. */
   newJobFromS3: "/jobs/new?source=s3",
-  newJobWithRecipe: (recipeId: string) => `/jobs/new?recipe=${encodeURIComponent(recipeId)}`,
+  newJobWithRecipe: (recipeId: string, version?: number) =>
+    `/jobs/new?recipe=${encodeURIComponent(recipeId)}${version === undefined ? "" : `&version=${version}`}`,
   /** The create form with everything that a job was made with, but the file. */
   newJobLike: (startId: string) => `/jobs/new?like=${encodeURIComponent(startId)}`,
   draft: (draftId: string) => `/jobs/new?draft=${encodeURIComponent(draftId)}`,
   /** A job on its way: upload, check, approval, the jobs that came of it. */
   start: (startId: string) => `/starts/${encodeURIComponent(startId)}`,
   recipes: "/recipes",
-  recipe: (recipeId: string) => `/recipes/${encodeURIComponent(recipeId)}`,
+  recipe: (recipeId: string, version?: number) =>
+    `/recipes/${encodeURIComponent(recipeId)}${version === undefined ? "" : `?version=${version}`}`,
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?callbackUrl=${encodeURIComponent(returnTo)}` : "/sign-in"),
   api: {
     jobs: "/api/jobs",

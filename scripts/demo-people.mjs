@@ -1,9 +1,11 @@
-// Writes into the demo's own data who started the sandbox's jobs and who stopped some, so that the demo has people.
-// Bedrock does not say; the sandbox's jobs bear their owner as a tag. Runs on Node 24, before the dashboard starts.
+// Writes into the demo's own data who started the sandbox's jobs and who stopped some, so that the demo has people;
+// Bedrock does not say, the sandbox's jobs bear their owner as a tag. And the recipes that these people use.
+// Runs on Node 24, before the dashboard starts.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { OWN_MIGRATIONS } from "../lib/store/own-migrations.ts";
+import { writeDemoRecipes } from "./demo-recipes.mjs";
 
 const NAMES = {
   mara: "Mara Okafor",
@@ -99,4 +101,5 @@ for (let first = 0; first < jobIds.length; first += JOBS_AT_ONCE) {
   for (const job of jobs.slice(0, -1)) writeJob(job);
   database.exec("COMMIT");
 }
+writeDemoRecipes(database);
 database.close();

@@ -35,7 +35,13 @@ const WRITING = ["app/api/uploads/[[...path]]/route.ts"];
 function ask(handler: Handler, method: string, headers: Record<string, string> = {}): Promise<Response> {
   const address = "http://127.0.0.1:3000/api/anything?s3Uri=s3://acme-batch/in/&name=x";
   const request = new NextRequest(address, { method, headers });
-  const params = { jobId: "q8x2k1m0v7ab", stopId: "12345678", startId: "start-0001" };
+  const params = {
+    jobId: "q8x2k1m0v7ab",
+    stopId: "12345678",
+    startId: "start-0001",
+    recipeId: "12345678",
+    draftId: "12345678",
+  };
   return inRequest(headers, () => handler(request, { params: Promise.resolve(params) }));
 }
 

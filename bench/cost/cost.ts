@@ -3,12 +3,13 @@
  * over HTTP, and the sandbox's own tokens of all rows as the truth. `node bench/cost/cost.ts` prints the figures;
  * `-- --seed 7` takes other jobs, to work on the estimate without seeing the ones it is judged by.
  */
+import { BedrockClient } from "@aws-sdk/client-bedrock";
 import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
-import { countTokens } from "gpt-tokenizer";
 import { replyTo } from "../../lib/sandbox/reply.ts";
 import { startSandbox } from "../../lib/sandbox/server.ts";
 import { type CostBasis, startCost } from "../../lib/starts/cost.ts";
 import type { TryUsage } from "../../lib/tries/try-rows.ts";
+import { countTokens } from "../../lib/tokens/count-tokens.ts";
 import { type Figure, print, quantile } from "../figures.ts";
 import { type MadeJob, makeJobs, randomOf } from "./jobs.ts";
 
@@ -77,9 +78,9 @@ async function tried(job: MadeJob, rows: string[], client: BedrockRuntimeClient)
   );
 }
 
-function told(job: MadeJob, basis: CostBasis): Judged {
+function told(job: MadeJob, truth: number, basis: CostBasis): Judged {
   const { cost } = startCost(basis);
-  return { kind: job.kind, truth: truthOf(job), from: cost?.fromUsd ?? Number.NaN, to: cost?.toUsd ?? Number.NaN };
+  return { kind: job.kind, truth, from: cost?.fromUsd ?? Number.NaN, to: cost?.toUsd ?? Number.NaN };
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
@@ -88,17 +89,21 @@ const shareOf = (all: readonly Judged[], fits: (one: Judged) => boolean) => all.
 const seedAt = process.argv.indexOf("--seed");
 const seed = seedAt === -1 ? SEED : Number(process.argv[seedAt + 1]);
 const sandbox = await startSandbox();
-const client = new BedrockRuntimeClient({
+const settings = {
   endpoint: sandbox.endpoint,
   region: "us-east-1",
   credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
-});
+};
+// The runtime's client speaks HTTP/2 by itself; the sandbox does not.
+const { requestHandler } = new BedrockClient(settings).config;
+const client = new BedrockRuntimeClient({ ...settings, requestHandler });
 const random = randomOf(seed + 1_000);
 const [untried, after]: [Judged[], Judged[]] = [[], []];
 for (const job of makeJobs(seed, JOBS)) {
   const basis = basisOf(job);
-  untried.push(told(job, basis));
-  after.push(told(job, { ...basis, tries: await tried(job, chosenRows(job, random), client) }));
+  const truth = truthOf(job);
+  untried.push(told(job, truth, basis));
+  after.push(told(job, truth, { ...basis, tries: await tried(job, chosenRows(job, random), client) }));
 }
 await sandbox.close();
 

@@ -2,7 +2,7 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { ChartColumn, Keyboard, List, LogOut, Plus, RefreshCw, Search } from "lucide-react";
+import { BookOpen, ChartColumn, Keyboard, List, LogOut, Plus, RefreshCw, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTheme } from "@/components/providers/theme";
@@ -71,6 +71,14 @@ function Pages() {
         onSelect={() => router.push(routes.jobs)}
       >
         Jobs
+      </PaletteItem>
+      <PaletteItem
+        value="Recipes"
+        keywords={["prompts", "templates", "instructions"]}
+        icon={<BookOpen size={16} aria-hidden />}
+        onSelect={() => router.push(routes.recipes)}
+      >
+        Recipes
       </PaletteItem>
       <PaletteItem
         value="Insights"

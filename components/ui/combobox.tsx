@@ -19,13 +19,15 @@ type ComboboxProps = {
   searchLabel?: string;
   emptyText?: string;
   disabled?: boolean;
+  /** Choices that are drawn at once, where there may be thousands; the search looks through all. */
+  limit?: number;
   className?: string;
 };
 
 /** One of a long list: a button that shows the choice, and a list that is searched by typing any of its words. */
 export function Combobox(props: ComboboxProps) {
   const { options, value, onValueChange, label, placeholder = "Choose…", searchLabel = "Search" } = props;
-  const { emptyText = "Nothing matches. Try fewer letters.", disabled = false, className } = props;
+  const { emptyText = "Nothing matches. Try fewer letters.", disabled = false, limit, className } = props;
   const field = useFieldControl();
   const container = usePopupContainer();
   const groups = useMemo(() => groupOptions(options), [options]);
@@ -39,6 +41,7 @@ export function Combobox(props: ComboboxProps) {
       filter={matchesOption}
       autoHighlight
       disabled={disabled}
+      {...(limit === undefined ? {} : { limit })}
     >
       <Base.Trigger
         {...field}

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { PEOPLE, type Person } from "../fixtures/people";
+import { NewJobFromFilePage } from "../pages/new-job-from-file-page";
 
 export type World = "demo" | "empty" | "away";
 
@@ -29,9 +30,37 @@ const click = (name: string | RegExp) => (page: Page) => page.getByRole("button"
 
 const stopFirstRow = (page: Page) => page.getByRole("table").getByRole("button", { name: /^stop/i }).first().click();
 
+/** An act behind the button "Change" of a recipe. */
+const chooseChange = (name: string | RegExp) => async (page: Page) => {
+  await click("Change")(page);
+  await page.getByRole("menuitem", { name }).click();
+};
+
 async function showTables(page: Page): Promise<void> {
   const buttons = page.getByRole("button", { name: "Show as table" });
   while ((await buttons.count()) > 0) await buttons.first().click();
+}
+
+const FROM_S3 = "/jobs/new?source=s3";
+
+async function fillFromFile(page: Page, prompt = "Write a product text about {title} of {material}."): Promise<void> {
+  const form = new NewJobFromFilePage(page);
+  await form.choose("products.xlsx");
+  await form.instructions.fill(prompt);
+  await form.chooseModel("Nova Lite");
+  await form.name.fill("spring texts");
+  await form.preview.waitFor();
+}
+
+async function showColumns(page: Page): Promise<void> {
+  await fillFromFile(page);
+  await page.getByRole("button", { name: "Insert a column" }).click();
+}
+
+async function askToStart(page: Page): Promise<void> {
+  await fillFromFile(page);
+  await click(/^start job/i)(page);
+  await page.getByRole("alertdialog").waitFor();
 }
 
 /** Every page in every state. */
@@ -57,6 +86,18 @@ export const VIEWS: readonly View[] = [
   { name: "insights-tables", path: "/insights", prepare: showTables },
   { name: "insights-no-jobs", path: "/insights?to=2001-01-01T00:00Z" },
   { name: "insights-none-yet", path: "/insights?period=any", world: "empty" },
+  { name: "recipes", path: "/recipes" },
+  { name: "recipes-none-yet", path: "/recipes", world: "empty" },
+  { name: "recipe", path: "/recipes/demo-pick-out-facts" },
+  { name: "recipe-locked", path: "/recipes/demo-label-comments", person: PEOPLE.admin },
+  {
+    name: "recipe-locks",
+    path: "/recipes/demo-label-comments",
+    person: PEOPLE.admin,
+    prepare: chooseChange("Lock parts…"),
+  },
+  { name: "recipe-save", path: "/recipes/demo-product-text", person: PEOPLE.admin, prepare: chooseChange(/^Rename/) },
+  { name: "recipe-viewer", path: "/recipes/demo-product-text", person: PEOPLE.viewer },
   { name: "user-menu", path: "/jobs", prepare: click(/account|Mara/i) },
   { name: "palette", path: "/jobs", prepare: press("Control+k") },
   { name: "shortcuts", path: "/jobs", prepare: press("?") },
@@ -68,14 +109,26 @@ export const VIEWS: readonly View[] = [
   { name: "job-viewer", path: jobWith("running"), person: PEOPLE.viewer },
   { name: "job-not-found", path: "/jobs/zzzzzzzzzzzz" },
   { name: "new-job", path: "/jobs/new" },
-  { name: "new-job-errors", path: "/jobs/new", prepare: click(/^(start|review)/i) },
-  { name: "new-job-folders", path: "/jobs/new", prepare: click("Choose from S3…") },
+  { name: "new-job-errors", path: "/jobs/new", prepare: click(/^start job/i) },
+  { name: "new-job-filled", path: "/jobs/new", prepare: (page) => fillFromFile(page) },
+  { name: "new-job-columns", path: "/jobs/new", prepare: showColumns },
+  { name: "new-job-unknown-column", path: "/jobs/new", prepare: (page) => fillFromFile(page, "About {titel}") },
+  { name: "new-job-dialog", path: "/jobs/new", prepare: askToStart },
+  { name: "new-job-recipes", path: "/jobs/new", prepare: click("Use a recipe…") },
+  {
+    name: "new-job-fields",
+    path: "/jobs/new",
+    prepare: (page) => page.getByRole("radio", { name: "Several fields" }).click(),
+  },
+  { name: "new-job-from-s3", path: FROM_S3 },
+  { name: "new-job-from-s3-errors", path: FROM_S3, prepare: click(/^(start|review)/i) },
+  { name: "new-job-from-s3-folders", path: FROM_S3, prepare: click("Choose from S3…") },
   {
     name: "new-job-models",
     path: "/jobs/new",
     prepare: (page) => page.getByRole("combobox", { name: "Model" }).click(),
   },
-  { name: "new-job-advanced", path: "/jobs/new", prepare: (page) => page.getByText(/^Advanced/).click() },
+  { name: "new-job-advanced", path: "/jobs/new", prepare: (page) => page.getByText(/^Advanced: results/).click() },
   { name: "new-job-viewer", path: "/jobs/new", person: PEOPLE.viewer },
   { name: "not-found", path: "/there-is-nothing-here" },
 ];

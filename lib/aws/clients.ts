@@ -50,14 +50,15 @@ export function clients(): Clients {
   // A local endpoint serves all buckets under one host.
   const forcePathStyle = aws.isLocalS3;
   const bedrock = new BedrockClient({ region, requestHandler });
-  // One attempt only: an answer that was lost is paid for, and a busy model must not be asked three times as often.
-  const runtime = new BedrockRuntimeClient({ region, maxAttempts: 1, requestHandler: { connectionTimeout: 3_000 } });
   const s3 = new S3Client({
     region,
     forcePathStyle,
     requestHandler: { connectionTimeout: 3_000 },
     followRegionRedirects: true,
   });
+  // One attempt only: an answer that was lost is paid for, and a busy model must not be asked three times as often.
+  // By itself this client speaks HTTP/2, which proxies and local endpoints often do not: it takes S3's way of calling.
+  const runtime = new BedrockRuntimeClient({ region, maxAttempts: 1, requestHandler: s3.config.requestHandler });
   const sqs = new SQSClient({
     region,
     requestHandler: { ...requestHandler, requestTimeout: QUEUE_TIMEOUT_MS },

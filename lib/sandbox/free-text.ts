@@ -24,10 +24,15 @@ export function freeText(prompt: string, choose: Choose): string {
   return wordsOf(prompt, usual * Math.exp(0.32 * noise), choose);
 }
 
+const SENTENCES = new RegExp(
+  `\\b(\\d{1,2}|${Object.keys(NUMBER_WORDS).join("|")})\\s(?:\\p{L}+\\s)?(?:sentences?|sätzen?)`,
+  "iu",
+);
+
 function wordsAskedFor(prompt: string): number | null {
   const words = /(\d{1,4})[\s-]*(?:words?|wörter|worten)\b/iu.exec(prompt)?.[1];
   if (words) return Number(words);
-  const sentences = /\b(\d{1,2}|\p{L}+)\s(?:\p{L}+\s)?(?:sentences?|sätzen?)\b/iu.exec(prompt)?.[1]?.toLowerCase();
+  const sentences = SENTENCES.exec(prompt)?.[1]?.toLowerCase();
   const count = sentences === undefined ? 0 : (NUMBER_WORDS[sentences] ?? Number(sentences));
   return count > 0 ? count * WORDS_PER_SENTENCE : null;
 }
@@ -37,13 +42,18 @@ function normal(choose: Choose): number {
   return (choose("a") + choose("b") + choose("c") + choose("d") - 2) * Math.sqrt(3);
 }
 
-/** So many words of the prompt, from somewhere in it and round again; letters where the language has no spaces. */
+/** Words with spaces between them; where a language has none, up to three of its letters are one. */
+const WORDS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,3}|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu;
+const HAS_NO_SPACES = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+
+/** So many words of the prompt, from somewhere in it and round again. */
 function wordsOf(prompt: string, count: number, choose: Choose): string {
-  const source = prompt.slice(0, 6_000).replace(/\s+/g, " ").trim();
-  const hasSpaces = source.length / Math.max(1, source.split(" ").length) < 20;
-  const units = hasSpaces ? source.split(" ") : [...source];
-  const total = Math.max(1, Math.round(hasSpaces ? count : count * 2.5));
-  const start = Math.floor(choose("start") * units.length);
-  const words = Array.from({ length: total }, (_, index) => units[(start + index) % units.length] ?? "");
-  return words.join(hasSpaces ? " " : "");
+  const words = prompt.slice(0, 6_000).match(WORDS) ?? ["Yes"];
+  const start = Math.floor(choose("start") * words.length);
+  let text = "";
+  for (let index = 0; index < Math.max(1, Math.round(count)); index += 1) {
+    const word = words[(start + index) % words.length] ?? "";
+    text += text === "" || HAS_NO_SPACES.test(word) ? word : ` ${word}`;
+  }
+  return text;
 }

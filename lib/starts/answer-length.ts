@@ -1,5 +1,5 @@
 import type { AnswerField, AnswerForm } from "@/lib/recipes/recipe";
-import { between, type Guess } from "./spread";
+import { between, type Guess, type Usual } from "./spread";
 
 /** Tokens to a letter in English, and so in labels and the names of fields. */
 const TOKENS_PER_LETTER = 0.3;
@@ -11,16 +11,29 @@ const WORDS_PER_SENTENCE = 20;
 const SHORT_TOKENS = 15;
 
 /** How long the answers are thought to be before any is known, and why, in a sentence. */
-export type AnswerLength = { tokens: Guess; sentence: string; isVague: boolean };
+export type AnswerLength = {
+  tokens: Guess;
+  sentence: string;
+  /** How answers differ from row to row. */
+  usual: Usual;
+};
+
+/** Labels and fields hardly follow the length of the row, texts of a set length neither; a free text may. */
+const BOUND: Usual = { spread: 0.22, slope: { middle: 0, spread: 0.1 } };
+const FREE: Usual = { spread: 0.3, slope: { middle: 0.3, spread: 0.4 } };
 
 /** How long an answer is, from its form and what the prompt asks for; never longer than the limit. */
 export function answerLength(form: AnswerForm, prompt: string, maxTokens: number): AnswerLength {
-  const limit = (low: number, high: number) =>
-    between(Math.max(1, Math.min(low, maxTokens)), Math.max(1.05, Math.min(high, maxTokens)));
+  const limit = (low: number, high: number) => {
+    const most = Math.max(high, low * LEAST_WIDTH);
+    return most <= maxTokens
+      ? between(low, most)
+      : between(Math.min(low, maxTokens / LEAST_WIDTH), Math.max(maxTokens, LEAST_WIDTH));
+  };
   if (form.kind === "label") {
     const lengths = form.labels.map(labelTokens);
     const tokens = limit(Math.min(...lengths), Math.max(...lengths) * 1.6 + 1);
-    return { tokens, isVague: false, sentence: "Each answer is one of the labels." };
+    return { tokens, usual: BOUND, sentence: "Each answer is one of the labels." };
   }
   if (form.kind === "fields") {
     const ranges = form.fields.map(fieldTokens);
@@ -28,17 +41,21 @@ export function answerLength(form: AnswerForm, prompt: string, maxTokens: number
       2 + ranges.reduce((sum, { low }) => sum + low, 0),
       8 + ranges.reduce((sum, { high }) => sum + high, 0),
     );
-    return { tokens, isVague: false, sentence: "Each answer is a JSON object with your fields." };
+    return { tokens, usual: BOUND, sentence: "Each answer is a JSON object with your fields." };
   }
   const words = wordsAskedFor(prompt);
   if (words !== null) {
     const asked = words * TOKENS_PER_WORD;
     const sentence = `Your instructions ask for about ${words} words, which models do not keep to exactly.`;
-    return { tokens: limit(asked * 0.6, asked * 1.5), isVague: false, sentence };
+    // In languages other than English a word has more tokens.
+    return { tokens: limit(asked * 0.6, asked * 2.2), usual: BOUND, sentence };
   }
   const sentence = `From short answers to the full length of ${maxTokens.toLocaleString("en")} tokens each, because nothing tells how long they are.`;
-  return { tokens: limit(SHORT_TOKENS, maxTokens), isVague: true, sentence };
+  return { tokens: limit(SHORT_TOKENS, maxTokens), usual: FREE, sentence };
 }
+
+/** However sure it is: no range is narrower. */
+const LEAST_WIDTH = 1.05;
 
 function labelTokens(label: string): number {
   return 1 + label.length * TOKENS_PER_LETTER;

@@ -4,12 +4,15 @@
  */
 export type Guess = { middle: number; spread: number };
 
-/** How many spreads to each side nine of ten lie within. */
-export const NINE_OF_TEN = 1.645;
+/**
+ * To how many spreads a range is told. A spread that comes from a few rows is itself not known well, so that more is
+ * needed than for a normal distribution: this is Student's t for seven values.
+ */
+const TOLD = 2.1;
 
 /** The guess that lies between two numbers nine times of ten. Both above 0. */
 export function between(low: number, high: number): Guess {
-  return { middle: Math.sqrt(low * high), spread: Math.log(high / low) / 2 / NINE_OF_TEN };
+  return { middle: Math.sqrt(low * high), spread: Math.log(high / low) / 2 / TOLD };
 }
 
 /** Two guesses at the same number as one: the narrower counts more, and the result is narrower than both. */
@@ -19,24 +22,44 @@ export function combine(a: Guess, b: Guess): Guess {
   return { middle, spread: Math.sqrt(1 / (weightA + weightB)) };
 }
 
-/** Where a guess lies nine times of ten. */
-export function rangeOf({ middle, spread }: Guess, times = NINE_OF_TEN): { from: number; to: number } {
-  return { from: middle * Math.exp(-spread * times), to: middle * Math.exp(spread * times) };
+/** The range of a guess as it is told: the true number lies within it nine times of ten. */
+export function rangeOf({ middle, spread }: Guess): { from: number; to: number } {
+  return { from: middle * Math.exp(-spread * TOLD), to: middle * Math.exp(spread * TOLD) };
 }
 
+/** What was measured at a few rows: the row's length, and a value that may grow or shrink with it. Both above 0. */
+export type Measured = { length: number; value: number };
+
+/** What is thought of values before any is measured: how they differ, and how they follow the length. */
+export type Usual = {
+  /** How much values of rows of the same length differ. */
+  spread: number;
+  /** 0: the same for any length; 1: twice the length, twice the value. And how sure that is. */
+  slope: { middle: number; spread: number };
+};
+
 /**
- * The mean of a larger whole, guessed from a few of its values, some of which count less. What a few values say of
- * their own spread is little: `usual` is what it is thought to be until there are more.
+ * The mean value of many rows, guessed from a few whose lengths are not the usual ones. A few values say little of how
+ * much they differ and how they follow the length, so that what is usual counts until there are more.
  */
-export function guessMean(values: readonly { value: number; weight: number }[], usual: number): Guess {
-  const weights = values.reduce((sum, { weight }) => sum + weight, 0);
-  const middle = values.reduce((sum, { value, weight }) => sum + value * weight, 0) / weights;
-  const effective = weights ** 2 / values.reduce((sum, { weight }) => sum + weight ** 2, 0);
-  const deviation = values.reduce((sum, { value, weight }) => sum + weight * (value / middle - 1) ** 2, 0) / weights;
-  const variance =
-    (deviation * effective + USUAL_COUNTS_AS * usual ** 2) / (Math.max(0, effective - 1) + USUAL_COUNTS_AS);
-  return { middle, spread: Math.sqrt(variance / effective) };
+export function guessMean(rows: readonly Measured[], meanLength: number, { spread, slope }: Usual): Guess {
+  const points = rows.map(({ length, value }) => ({ x: Math.log(length), y: Math.log(value) }));
+  const [x, y] = [meanOf(points.map((point) => point.x)), meanOf(points.map((point) => point.y))];
+  const ridge = (spread / slope.spread) ** 2;
+  const width = ridge + points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
+  const together = points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), ridge * slope.middle);
+  const exponent = together / width;
+  const adjusted = rows.map(({ length, value }) => value * (meanLength / length) ** exponent);
+  const middle = meanOf(adjusted);
+  const deviations = adjusted.reduce((sum, value) => sum + Math.log(value / middle) ** 2, 0);
+  const variance = (deviations + USUAL_COUNTS_AS * spread ** 2) / (rows.length - 1 + USUAL_COUNTS_AS);
+  const away = Math.log(meanLength) - x;
+  return { middle, spread: Math.sqrt(variance * (1 / rows.length + away ** 2 / width)) };
 }
 
 /** The usual spread counts as so many values. */
-const USUAL_COUNTS_AS = 3;
+const USUAL_COUNTS_AS = 5;
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

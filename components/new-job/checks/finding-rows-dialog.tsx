@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { CellText } from "@/components/new-job/data/cell-text";
-import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import type { FoundRow } from "@/components/new-job/table-reader/table-messages";
+import type { CheckPlan, TableHandle } from "@/components/new-job/table-reader/use-table";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,10 +15,10 @@ import { Cell, HeaderCell, Row, Table } from "@/components/ui/table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Finding } from "@/lib/checks/finding";
 import { formatNumber } from "@/lib/format";
-import type { Column, TableRow } from "@/lib/table/table-summary";
+import type { Column } from "@/lib/table/table-summary";
 import { useDownloadRows } from "./use-download-rows";
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 10;
 /** Columns beside the one that it is about. */
 const MOST_COLUMNS = 12;
 
@@ -44,24 +45,24 @@ export function FindingRowsDialog({ finding, onClose, table, plan, fileName }: F
           <>
             <Button onClick={onClose}>Close</Button>
             <Button variant="primary" pending={download.isPending} onClick={() => download.mutate([finding.check])}>
-              Download them
+              {finding.count === 1 ? "Download it" : "Download them"}
             </Button>
           </>
         )
       }
     >
-      {finding && <FindingRows key={finding.title} finding={finding} table={table} />}
+      {finding && <FindingRows key={finding.title} finding={finding} table={table} plan={plan} />}
     </Dialog>
   );
 }
 
-function FindingRows({ finding, table }: { finding: Finding; table: TableHandle }) {
+function FindingRows({ finding, table, plan }: { finding: Finding; table: TableHandle; plan: CheckPlan }) {
   const { locale } = useClock();
   const [page, setPage] = useState(1);
   const asked = finding.rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const rows = useQuery({
-    queryKey: ["finding-rows", table.file?.name, table.file?.lastModified, finding.check, asked],
-    queryFn: () => table.rows(asked),
+    queryKey: ["finding-rows", table.file?.name, table.file?.lastModified, finding.check, plan, asked],
+    queryFn: () => table.found(plan, finding.check, asked),
     networkMode: "always",
     gcTime: 0,
     retry: false,
@@ -77,9 +78,9 @@ function FindingRows({ finding, table }: { finding: Finding; table: TableHandle 
     );
   }
   const { state } = table;
-  const columns = "summary" in state ? columnsFor(finding, state.summary.columns) : [];
+  const columns = state.phase === "ready" ? columnsFor(finding, state.summary.columns) : [];
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {rows.isPending ? (
         <Loading label="Reading the rows…" className="grid gap-2">
           {asked.slice(0, 8).map((row) => (
@@ -107,16 +108,15 @@ function FindingRows({ finding, table }: { finding: Finding; table: TableHandle 
   );
 }
 
-function RowsTable({ rows, columns }: { rows: TableRow[]; columns: Column[] }) {
+function RowsTable({ rows, columns }: { rows: FoundRow[]; columns: Column[] }) {
   const { locale } = useClock();
-  const hasProblems = rows.some(({ problem }) => problem !== null);
   return (
-    <div className="max-h-[50dvh] overflow-y-auto rounded border border-line">
+    <div className="rounded border border-line">
       <Table label="Rows" className="text-sm">
         <thead>
           <tr>
             <HeaderCell>Row</HeaderCell>
-            {hasProblems && <HeaderCell>What is wrong</HeaderCell>}
+            <HeaderCell>What was found</HeaderCell>
             {columns.map((column) => (
               <HeaderCell key={column.index} className="max-w-64 truncate">
                 <UntrustedText text={column.name} />
@@ -125,16 +125,14 @@ function RowsTable({ rows, columns }: { rows: TableRow[]; columns: Column[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.map(({ row, reason }) => (
             <Row key={row.row}>
               <Cell dense className="align-top text-xs text-ink-3 tabular-nums">
                 {formatNumber(row.row, { locale })}
               </Cell>
-              {hasProblems && (
-                <Cell dense className="min-w-48 align-top text-partial">
-                  <UntrustedText text={row.problem ?? ""} />
-                </Cell>
-              )}
+              <Cell dense className="min-w-48 align-top text-ink-2">
+                <UntrustedText text={reason} />
+              </Cell>
               {columns.map((column) => (
                 <Cell key={column.index} dense className="max-w-80 min-w-28 align-top">
                   <CellText text={row.cells[column.index] ?? ""} where={`Row ${row.row}, “${column.name}”`} />

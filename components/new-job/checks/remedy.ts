@@ -1,4 +1,4 @@
-import type { Check, CheckResult, Finding } from "@/lib/checks/finding";
+import type { CheckResult, Finding } from "@/lib/checks/finding";
 import { formatCount, formatNumber } from "@/lib/format";
 import type { RowPlan } from "@/lib/starts/plan";
 
@@ -24,42 +24,30 @@ export function inOrder(findings: readonly Finding[], choice: RowChoice): Findin
   return [...findings].sort((one, other) => rank(one) - rank(other));
 }
 
-/** The one act that changes what becomes of a finding's rows. Acts are about all rows with the same check. */
-export function remedyOf(finding: Finding, all: readonly Finding[], choice: RowChoice, locale: string): Remedy {
-  const { check } = finding;
+/**
+ * The one act that changes what becomes of a finding's rows; null where it would leave no row, or one, to send: then
+ * something else has to be changed.
+ */
+export function remedyOf(finding: Finding, result: CheckResult, choice: RowChoice, locale: string): Remedy | null {
+  const { check, count, level } = finding;
+  const isOff = isLeftOut(finding, choice);
+  if (!isOff && !leavesRows(finding, result)) return null;
   if (check === "alike") {
-    return choice.sendOnce
-      ? { words: "Send every one after all", change: { sendOnce: false } }
-      : { words: "Send each once", change: { sendOnce: true } };
+    return { words: isOff ? "Send every one after all" : "Send each once", change: { sendOnce: !isOff } };
   }
-  const same = all.filter((other) => other.check === check);
-  const rows = same.length > 1 ? null : finding.count;
-  if (choice.leaveOut.includes(check)) {
+  if (isOff) {
     const leaveOut = choice.leaveOut.filter((other) => other !== check);
     // Rows that cannot be sent are not sent after all: they are only no longer left out.
-    return { words: finding.level === "stop" ? "Do not leave them out" : "Send them after all", change: { leaveOut } };
+    return { words: level === "stop" ? "Do not leave them out" : "Send them after all", change: { leaveOut } };
   }
-  const words =
-    rows === null
-      ? ALL_OF[check]
-      : rows === 1
-        ? "Leave this row out"
-        : `Leave these ${formatNumber(rows, { locale })} out`;
+  const words = count === 1 ? "Leave this row out" : `Leave these ${formatNumber(count, { locale })} out`;
   return { words, change: { leaveOut: [...choice.leaveOut, check] } };
 }
 
-/** For checks that are found column by column: leaving out is about all of them. */
-const ALL_OF: Record<Check, string> = {
-  "bad-row": "Leave all bad rows out",
-  "bad-id": "Leave all rows with a bad id out",
-  "duplicate-id": "Leave all repeated ids out",
-  "empty-prompt": "Leave all empty prompts out",
-  "too-long": "Leave all long rows out",
-  alike: "Send each once",
-  "empty-column": "Leave out every row with an empty cell",
-  "cut-cell": "Leave out every row with a cut cell",
-  secret: "Leave out every row like this",
-};
+function leavesRows({ check, count, level }: Finding, { sent, refused }: CheckResult): boolean {
+  if (level === "stop") return sent > 0 || count * 2 <= refused;
+  return count < (check === "alike" ? sent - 1 : sent);
+}
 
 /** "49,588 rows will be sent, 412 are left out." for people who hear the page. */
 export function resultWords(result: CheckResult, locale: string): string {

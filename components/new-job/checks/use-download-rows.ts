@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import type { CheckPlan, TableHandle } from "@/components/new-job/table-reader/use-table";
 import type { Check } from "@/lib/checks/finding";
 import { problemsFileName } from "./remedy";
 

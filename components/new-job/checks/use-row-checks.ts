@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import type { CheckPlan, TableHandle } from "@/components/new-job/data/table-handle";
+import type { CheckPlan, TableHandle } from "@/components/new-job/table-reader/use-table";
 import type { CheckResult } from "@/lib/checks/finding";
 
 const PAUSE_MS = 200;
@@ -30,14 +30,21 @@ export function useRowChecks(table: TableHandle, plan: CheckPlan | null): RowChe
     // The file and the plan say all; the handle only carries the question to the worker.
 
     queryKey: ["row-checks", fileKey, settled],
-    queryFn: () => table.check(JSON.parse(settled ?? "") as CheckPlan),
+    queryFn: async ({ signal }) => {
+      const result = await table.check(JSON.parse(settled ?? "") as CheckPlan);
+      // Read, so that a question which nobody waits for any more is not asked again.
+      signal.throwIfAborted();
+      return result;
+    },
     enabled: isOn,
     placeholderData: (previous, before) => (before?.queryKey[1] === fileKey ? previous : undefined),
     // Nothing is asked of the network; and the same rows under the same plan are always found to be the same.
     networkMode: "always",
     staleTime: Infinity,
     gcTime: 60_000,
-    retry: false,
+    // Somebody else has asked in between, which ends this one.
+    retry: (failures, error) => error.name === "AbortError" && failures < 5,
+    retryDelay: 50,
   });
   if (!isOn)
     return {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useClock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,10 +12,16 @@ const SHOWN = 180;
 /** Letters that are drawn on demand: a browser takes seconds for a cell of 10 MB. */
 const MOST_SHOWN = 100_000;
 
-type CellTextProps = { text: string; /** "Row 12, “notes”" */ where: string };
+type CellTextProps = {
+  text: string;
+  /** "Row 12, “notes”" */
+  where: string;
+  /** Where only the beginning is at hand. */
+  whole?: (() => Promise<string>) | undefined;
+};
 
 /** A cell, cut to three lines where it is long, with the whole text behind a button. */
-export function CellText({ text, where }: CellTextProps) {
+export function CellText({ text, where, whole }: CellTextProps) {
   const [isOpen, setOpen] = useState(false);
   if (text === "") return <span className="text-ink-3">empty</span>;
   const isLong = text.length > SHOWN || text.split("\n", 4).length > 3;
@@ -34,19 +41,27 @@ export function CellText({ text, where }: CellTextProps) {
         type="button"
         onClick={() => setOpen(true)}
         aria-label={`Whole text of ${where}`}
-        className="rounded-sm text-xs text-accent hover:underline"
+        className="rounded-sm font-sans text-xs text-accent hover:underline"
       >
         Whole text
       </button>
-      <WholeCell text={text} where={where} open={isOpen} onOpenChange={setOpen} />
+      <WholeCell text={text} where={where} whole={whole} open={isOpen} onOpenChange={setOpen} />
     </>
   );
 }
 
 type WholeCellProps = CellTextProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
-function WholeCell({ text, where, open, onOpenChange }: WholeCellProps) {
+function WholeCell({ text: beginning, where, whole, open, onOpenChange }: WholeCellProps) {
   const { locale } = useClock();
+  const query = useQuery({
+    queryKey: ["whole-cell", where, beginning],
+    queryFn: () => whole?.() ?? beginning,
+    enabled: open && whole !== undefined,
+    networkMode: "always",
+    gcTime: 0,
+  });
+  const text = query.data ?? beginning;
   const rest = text.length - MOST_SHOWN;
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={<UntrustedText text={where} />} size="large">

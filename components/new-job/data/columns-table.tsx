@@ -23,7 +23,7 @@ export function ColumnsTable({ summary }: { summary: TableSummary }) {
   const [shown, setShown] = useState(MOST_COLUMNS);
   const rest = summary.columns.length - shown;
   return (
-    <div className="grid justify-items-start gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-2">
       <div className="max-h-96 w-full overflow-y-auto rounded border border-line">
         <Table label="Columns" className="text-sm">
           <thead>

@@ -11,8 +11,8 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes, formatCount } from "@/lib/format";
 import { problemOf } from "@/lib/http/problem-error";
-
-import { earlierQueries, type StartSummary } from "./earlier-queries";
+import { startQueries } from "@/lib/starts/queries";
+import type { StartSummary } from "@/lib/starts/start";
 
 type EarlierDialogProps = {
   open: boolean;
@@ -43,7 +43,7 @@ export function EarlierDialog({ open, onOpenChange, onChoose }: EarlierDialogPro
 }
 
 function EarlierFiles({ onChoose }: { onChoose: (startId: string) => void }) {
-  const starts = useQuery(earlierQueries.withFile());
+  const starts = useQuery(startQueries.withFile());
   if (starts.isPending) {
     return (
       <Loading label="Looking for files…" className="grid min-h-48 content-start gap-2">
@@ -96,15 +96,16 @@ function EarlierFile({ start, onChoose }: { start: StartSummary; onChoose: (star
         <FileText size={16} aria-hidden className="shrink-0 text-ink-3" />
         <span className="min-w-0 flex-1">
           <span className="block break-all">
-            <UntrustedText text={start.startId} />
+            <UntrustedText text={start.file.name} />
           </span>
           <span className="block text-xs text-ink-3">
-            <UntrustedText text={start.user.name} /> · <DateTime atMs={start.createdTime} plain />
+            <UntrustedText text={start.jobName} /> · <UntrustedText text={start.user.name} /> ·{" "}
+            <DateTime atMs={start.createdTime} plain />
           </span>
         </span>
         <span className="shrink-0 text-right text-xs text-ink-3">
           {start.counted && <span className="block">{formatCount(start.counted.rows, "row", { locale })}</span>}
-          {formatBytes(start.receivedBytes, { locale })}
+          {formatBytes(start.file.bytes, { locale })}
         </span>
       </button>
     </li>

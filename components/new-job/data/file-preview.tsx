@@ -10,16 +10,19 @@ import type { TableSummary } from "@/lib/table/table-summary";
 import { CellText } from "./cell-text";
 import { ColumnsTable } from "./columns-table";
 import { MOST_COLUMNS, RowsPreview } from "./rows-preview";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
+
+const FEW_RECORDS = 10;
 
 /** What is in the file: its first rows, or its columns one by one. */
-export function FilePreview({ summary }: { summary: TableSummary }) {
+export function FilePreview({ summary, table }: { summary: TableSummary; table: TableHandle }) {
   const { locale } = useClock();
   const [view, setView] = useState<"rows" | "columns">("rows");
-  if (summary.form !== "table") return <RecordsPreview summary={summary} />;
+  if (summary.form !== "table") return <RecordsPreview summary={summary} table={table} />;
   if (summary.columns.length === 0) return null;
   const hasMore = summary.columns.length > MOST_COLUMNS;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <Chip on={view === "rows"} onClick={() => setView("rows")}>
           First rows
@@ -38,26 +41,30 @@ export function FilePreview({ summary }: { summary: TableSummary }) {
           </span>
         )}
       </div>
-      {view === "rows" ? <RowsPreview summary={summary} /> : <ColumnsTable summary={summary} />}
+      {view === "rows" ? <RowsPreview summary={summary} table={table} /> : <ColumnsTable summary={summary} />}
     </div>
   );
 }
 
 /** Records that are in Bedrock's form already. */
-function RecordsPreview({ summary: { form, preview } }: { summary: TableSummary }) {
+function RecordsPreview({ summary: { form, preview }, table }: { summary: TableSummary; table: TableHandle }) {
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <Note tone="neutral" icon="tick" title={`These are finished records for ${form}. They are sent as they are.`}>
         Each line holds its own instructions, so there is nothing to write for the model. Choose the model that they
         were made for.
       </Note>
-      <ul aria-label="The first records" className="grid max-h-96 gap-2 overflow-y-auto rounded border border-line p-3">
-        {preview.map((row) => (
+      <ul aria-label="The first records" className="grid gap-2 rounded border border-line p-3">
+        {preview.slice(0, FEW_RECORDS).map((row) => (
           <li key={row.row} className="grid gap-0.5 text-sm">
             <span className="text-xs text-ink-3">Line {row.row}</span>
             {row.problem === null ? (
               <span className="font-mono text-xs break-all">
-                <CellText text={row.cells[0] ?? ""} where={`Line ${row.row}`} />
+                <CellText
+                  text={row.cells[0] ?? ""}
+                  where={`Line ${row.row}`}
+                  whole={async () => (await table.row(row.row))?.cells[0] ?? ""}
+                />
               </span>
             ) : (
               <span className="text-partial">

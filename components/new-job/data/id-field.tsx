@@ -9,6 +9,9 @@ import type { Column } from "@/lib/table/table-summary";
 /** No column is called so: a name is never empty. */
 const ROW_NUMBERS = "";
 
+/** Columns that are drawn in the list; the rest is found by typing. */
+const MOST_SHOWN = 200;
+
 type IdFieldProps = { columns: Column[]; idColumn: string | null; onChange: (idColumn: string | null) => void };
 
 /** What each record is called: by its row's number, or by a column's cell. */
@@ -33,6 +36,7 @@ export function IdField({ columns, idColumn, onChange }: IdFieldProps) {
         value={isGone ? null : (idColumn ?? ROW_NUMBERS)}
         onValueChange={(value) => onChange(value === null || value === ROW_NUMBERS ? null : value)}
         searchLabel="Search the columns"
+        limit={MOST_SHOWN}
       />
     </Field>
   );

@@ -7,11 +7,11 @@ import { ReadingFile, ReadyFile } from "./file-card";
 import { FilePreview } from "./file-preview";
 import { IdField } from "./id-field";
 import { ReadSettings } from "./read-settings";
-import type { TableHandle } from "./table-handle";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 
 type OpenedFileProps = {
   table: TableHandle;
-  state: Extract<TableHandle["state"], { summary: unknown }>;
+  state: Extract<TableHandle["state"], { phase: "reading" | "ready" }>;
   idColumn: string | null;
   onIdColumnChange: (idColumn: string | null) => void;
   onFiles: (files: File[]) => void;
@@ -26,7 +26,7 @@ export function OpenedFile(props: OpenedFileProps) {
   const { summary, phase } = state;
   const isTable = summary.form === "table";
   return (
-    <div className="grid gap-4">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
       <div className={clsx("rounded-lg", isOver && "outline-2 outline-offset-2 outline-accent")}>
         {phase === "reading" ? (
           <ReadingFile summary={summary} onCancel={table.cancel} />
@@ -43,7 +43,7 @@ export function OpenedFile(props: OpenedFileProps) {
             : "Only a first row was found, or nothing at all. Choose another file."}
         </EmptyState>
       ) : (
-        <FilePreview summary={summary} />
+        <FilePreview summary={summary} table={table} />
       )}
       {phase === "ready" && isTable && summary.rows > 0 && (
         <IdField columns={summary.columns} idColumn={idColumn} onChange={onIdColumnChange} />

@@ -9,25 +9,24 @@ import { DELIMITERS, ENCODINGS, type ReadOptions } from "@/lib/table/read-option
 import type { TableSummary } from "@/lib/table/table-summary";
 import { DELIMITER_WORDS, ENCODING_WORDS, QUOTE_WORDS, readWords } from "./read-words";
 
-type ReadSettingsProps = { summary: TableSummary; onChange: (changes: Partial<ReadOptions>) => void };
+type ReadSettingsProps = { summary: TableSummary; onChange: (changes: Partial<ReadOptions>) => void; isOpen?: boolean };
 
 const QUOTES = ['"', "'", "none"] as const;
 
 /** How the file was read, what there is to know of it, and what can be changed about it. */
-export function ReadSettings({ summary, onChange }: ReadSettingsProps) {
+export function ReadSettings({ summary, onChange, isOpen = false }: ReadSettingsProps) {
   const { read, sheets, form } = summary;
   const sheet = read.sheet ?? sheets.find(({ isHidden }) => !isHidden)?.name ?? sheets[0]?.name ?? null;
   const words = readWords(read, sheets.length > 1 ? sheet : null);
   return (
     <div className="grid gap-2">
       <Notes notes={summary.notes} />
-      <details className="group">
-        <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 rounded-sm text-sm text-ink-3 [&::-webkit-details-marker]:hidden">
-          <ChevronRight size={14} aria-hidden className="shrink-0 transition-transform group-open:rotate-90" />
+      <details className="group" open={isOpen}>
+        <summary className="flex cursor-pointer list-none items-start gap-1.5 rounded-sm text-sm text-ink-3 [&::-webkit-details-marker]:hidden">
+          <ChevronRight size={14} aria-hidden className="mt-[3px] shrink-0 transition-transform group-open:rotate-90" />
           <span className="min-w-0 break-words">
-            <UntrustedText text={words} />
+            <UntrustedText text={words} /> <span className="text-accent">Change how it is read</span>
           </span>
-          <span className="text-accent">Change how it is read</span>
         </summary>
         <div className="mt-3 flex flex-wrap gap-x-4 gap-y-3">
           {read.kind === "xlsx" && sheet !== null && (

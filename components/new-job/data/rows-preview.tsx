@@ -1,6 +1,8 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
+import { memo, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -8,30 +10,43 @@ import { formatNumber } from "@/lib/format";
 import type { Column, TableRow, TableSummary } from "@/lib/table/table-summary";
 import { CellText } from "./cell-text";
 import { ColumnTypeWord } from "./column-type";
+import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 
 /** Columns that are drawn side by side. */
 export const MOST_COLUMNS = 50;
 
-/** The first rows as they will be sent, under their columns. */
-export function RowsPreview({ summary }: { summary: TableSummary }) {
+const FEW_ROWS = 5;
+
+/** The first rows, under their columns. */
+export function RowsPreview({ summary, table }: { summary: TableSummary; table: TableHandle }) {
+  const [showsAll, setShowsAll] = useState(false);
   const columns = summary.columns.slice(0, MOST_COLUMNS);
+  const rows = showsAll ? summary.preview : summary.preview.slice(0, FEW_ROWS);
+  const rest = summary.preview.length - rows.length;
   return (
-    <div className="max-h-96 overflow-y-auto rounded border border-line">
-      <Table label="The first rows" className="text-sm">
-        <thead>
-          <tr>
-            <HeaderCell className="align-bottom">Row</HeaderCell>
-            {columns.map((column) => (
-              <ColumnHeading key={column.index} column={column} rows={summary.rows} />
+    <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-2">
+      <div className="w-full rounded border border-line">
+        <Table label="The first rows" className="text-sm">
+          <thead>
+            <tr>
+              <HeaderCell className="align-bottom">Row</HeaderCell>
+              {columns.map((column) => (
+                <ColumnHeading key={column.index} column={column} rows={summary.rows} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <PreviewRow key={row.row} row={row} columns={columns} askRow={table.row} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {summary.preview.map((row) => (
-            <PreviewRow key={row.row} row={row} columns={columns} />
-          ))}
-        </tbody>
-      </Table>
+          </tbody>
+        </Table>
+      </div>
+      {rest > 0 && (
+        <Button size="small" onClick={() => setShowsAll(true)}>
+          Show {rest} more rows
+        </Button>
+      )}
     </div>
   );
 }
@@ -54,27 +69,56 @@ function ColumnHeading({ column, rows }: { column: Column; rows: number }) {
   );
 }
 
-function PreviewRow({ row, columns }: { row: TableRow; columns: Column[] }) {
+type PreviewRowProps = { row: TableRow; columns: Column[]; askRow: TableHandle["row"] };
+
+/** A row; one with a problem says it, and shows its letters all the same. */
+function PlainPreviewRow({ row, columns, askRow }: PreviewRowProps) {
   const { locale } = useClock();
   return (
-    <Row className="align-top">
-      <Cell dense className="align-top text-xs text-ink-3 tabular-nums">
-        {formatNumber(row.row, { locale })}
-      </Cell>
-      {row.problem === null ? (
-        columns.map((column) => (
-          <Cell key={column.index} dense className="max-w-80 min-w-28 align-top">
-            <CellText text={row.cells[column.index] ?? ""} where={`Row ${row.row}, “${column.name}”`} />
-          </Cell>
-        ))
-      ) : (
-        <Cell dense colSpan={columns.length} className="align-top text-partial">
-          <span className="flex gap-1.5">
-            <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
-            <UntrustedText text={row.problem} />
-          </span>
+    <>
+      <Row>
+        <Cell dense className="align-top text-xs text-ink-3 tabular-nums">
+          {formatNumber(row.row, { locale })}
         </Cell>
+        {columns.map((column) => (
+          <Cell key={column.index} dense className="max-w-80 min-w-28 align-top">
+            <CellText
+              text={row.cells[column.index] ?? ""}
+              where={`Row ${row.row}, “${column.name}”`}
+              whole={async () => (await askRow(row.row))?.cells[column.index] ?? ""}
+            />
+          </Cell>
+        ))}
+      </Row>
+      {row.problem !== null && (
+        <Row>
+          <Cell dense />
+          <Cell dense colSpan={columns.length} className="align-top text-partial">
+            <span className="flex gap-1.5">
+              <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
+              <UntrustedText text={row.problem} />
+            </span>
+          </Cell>
+        </Row>
       )}
-    </Row>
+    </>
   );
+}
+
+/** The same rows come again ten times a second while the file is read. */
+const PreviewRow = memo(
+  PlainPreviewRow,
+  (before, after) =>
+    before.askRow === after.askRow &&
+    before.row.row === after.row.row &&
+    before.row.problem === after.row.problem &&
+    isSame(before.row.cells, after.row.cells) &&
+    isSame(
+      before.columns.map(({ name }) => name),
+      after.columns.map(({ name }) => name),
+    ),
+);
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
 }

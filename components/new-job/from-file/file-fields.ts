@@ -47,3 +47,14 @@ export function listProblems(errors: FormErrors): FieldProblem[] {
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([path, message]) => ({ path, label: LABELS[labelKey(path)] ?? path, message }));
 }
+
+/** The field errors of a server's answer as paths of this form: `plan.job.roleArn` → `roleArn`. */
+export function fromServer(fieldErrors: Record<string, string[]> | undefined): FormErrors {
+  const own = (path: string) => {
+    const field = path.replace(/^plan\.(job|content)\./, "").replace(/^plan\.(file|fileOf)\b.*/, "file");
+    return field.startsWith("plan.") ? "leaveOut" : field.startsWith("vpcConfig") ? "network" : field;
+  };
+  return Object.fromEntries(
+    Object.entries(fieldErrors ?? {}).map(([path, messages]) => [own(path), messages[0] ?? ""]),
+  );
+}

@@ -22,7 +22,7 @@ import { useFieldError } from "../use-field-error";
 import { BeforeYouStart } from "./before-you-start";
 import { DraftLine } from "./draft-line";
 import { FileJobProvider } from "./file-job";
-import { isUnder, JOB_ADVANCED, listProblems, MODEL_ADVANCED } from "./file-fields";
+import { fromServer, isUnder, JOB_ADVANCED, listProblems, MODEL_ADVANCED } from "./file-fields";
 import { StartProblem } from "./file-notes";
 import { SectionTwo } from "./section-two";
 import { StartDialog } from "./start-dialog";
@@ -85,8 +85,11 @@ export function FileJobForm({ userId, options, initial, draft, notCopied }: File
           if (asked.fileOf === null && job.table.file !== null) handOver(startId, job.table.file);
           router.push(routes.start(startId));
         },
-        onError: () => {
+        onError: (error) => {
           setAsking(false);
+          for (const [path, message] of Object.entries(fromServer(problemOf(error).fieldErrors))) {
+            form.setError(path as keyof DraftContent, { type: "server", message });
+          }
           requestAnimationFrame(() => summary.current?.focus());
         },
       },
@@ -110,6 +113,7 @@ export function FileJobForm({ userId, options, initial, draft, notCopied }: File
             <ErrorSummary ref={summary} fields={problems} problem={problems.length > 0 ? null : problem} />
             <StartProblem
               problem={problem}
+              startId={form.getValues("clientRequestToken")}
               returnTo={saved.savedTime === null ? routes.newJob : routes.draft(form.getValues("clientRequestToken"))}
               onUseName={(name) => form.setValue("jobName", name, { shouldValidate: true })}
             />

@@ -4,10 +4,16 @@ import { Note } from "@/components/ui/note";
 import type { ProblemBody } from "@/lib/problem";
 import { routes } from "@/lib/routes";
 
-type StartProblemProps = { problem: ProblemBody | null; returnTo: string; onUseName: (name: string) => void };
+type StartProblemProps = {
+  problem: ProblemBody | null;
+  /** The start that this form makes, or has made. */
+  startId: string;
+  returnTo: string;
+  onUseName: (name: string) => void;
+};
 
 /** The way on after a start that was refused: signing in again, a free name, pressing once more. */
-export function StartProblem({ problem, returnTo, onUseName }: StartProblemProps) {
+export function StartProblem({ problem, startId, returnTo, onUseName }: StartProblemProps) {
   if (problem?.code === "signed-out") {
     return (
       <Note
@@ -17,6 +23,24 @@ export function StartProblem({ problem, returnTo, onUseName }: StartProblemProps
           <ButtonLink size="small" variant="primary" plain href={routes.signIn(returnTo)}>
             Sign in again
           </ButtonLink>
+        }
+      />
+    );
+  }
+  if (problem?.code === "already-sent") {
+    return (
+      <Note
+        tone="running"
+        title="This form was sent before, with other contents."
+        actions={
+          <>
+            <ButtonLink size="small" variant="primary" href={routes.start(startId)}>
+              See what came of it
+            </ButtonLink>
+            <ButtonLink size="small" plain href={routes.newJob}>
+              Begin a new form
+            </ButtonLink>
+          </>
         }
       />
     );

@@ -34,17 +34,16 @@ export function InstructionsField() {
         isLong &&
         `${formatNumber(field.value.length, { locale })} of ${formatNumber(RECIPE_LIMITS.prompt, { locale })} characters`
       }
-      hint={locked === null ? <Hint hasColumns={columns.length > 0} /> : <LockNote recipe={locked} />}
     >
       <PromptEditor
         value={field.value}
         onChange={field.onChange}
         onBlur={field.onBlur}
-        ref={field.ref}
         columns={columns.map(({ name, examples }) => ({ name, example: examples[0] ?? "" }))}
         isKnown={(column) => columns.length === 0 || known.has(columnMap[column] ?? column)}
         readOnly={locked !== null}
         placeholder={EXAMPLE}
+        hint={locked === null ? <Hint hasColumns={columns.length > 0} /> : <LockNote recipe={locked} />}
       />
     </Field>
   );

@@ -11,7 +11,7 @@ import { InstructionsField } from "./instructions-field";
 import { LengthField } from "./length-field";
 import { ModelAdvanced } from "./model-advanced";
 import { PromptPreview } from "./prompt-preview";
-import { RecipeLine } from "./recipe-line";
+import { RecipeButtons, RecipeLine } from "./recipe-line";
 import { RoleField } from "./role-field";
 import { TryRows } from "./try-rows";
 import { UnknownColumns } from "./unknown-columns";
@@ -24,13 +24,14 @@ export function SectionTwo({ isAdvancedOpen, onAdvancedOpenChange }: SectionTwoP
   const { state } = table;
   const isPassedThrough = state.phase === "ready" && state.summary.form !== "table";
   return (
-    <Section step={2} title="What should the model do with each row?" aside={!isPassedThrough && <RecipeLine />}>
+    <Section step={2} title="What should the model do with each row?" aside={!isPassedThrough && <RecipeButtons />}>
       {isPassedThrough ? (
         <Note tone="running" icon="tick" title="This file holds whole records, each with its own instructions.">
           They are checked and sent as they stand. Choose the model that they are written for.
         </Note>
       ) : (
         <>
+          <RecipeLine />
           <InstructionsField />
           {state.phase === "ready" && <UnknownColumns summary={state.summary} />}
           {state.phase === "ready" && <PromptPreview key={keyOf(state.summary)} summary={state.summary} />}
@@ -45,7 +46,7 @@ export function SectionTwo({ isAdvancedOpen, onAdvancedOpenChange }: SectionTwoP
       {!isPassedThrough && (
         <>
           <ModelAdvanced open={isAdvancedOpen} onOpenChange={onAdvancedOpenChange} />
-          <TryRows />
+          {state.phase === "ready" && <TryRows key={keyOf(state.summary)} summary={state.summary} />}
         </>
       )}
     </Section>

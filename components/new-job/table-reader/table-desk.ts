@@ -13,12 +13,12 @@ import type { TableRow, TableSummary } from "@/lib/table/table-summary";
 import { HeldRows } from "./held-rows";
 import { pickRow } from "./pick-row";
 import { estimateTokens } from "./estimate-tokens";
-import type { CheckPlan, Pick } from "./table-messages";
+import type { CheckPlan, FoundRow, Pick } from "./table-messages";
 import { unsentCsv } from "./unsent-csv";
 
 const PROGRESS_MS = 100;
 const PREVIEW_ROWS = 50;
-const PREVIEW_CELL_CHARACTERS = 2_000;
+const PREVIEW_CELL_CHARACTERS = 1_000;
 
 /** A newer question has taken a check's place. */
 export class Superseded extends Error {}
@@ -60,10 +60,10 @@ export class TableDesk {
       this.#readMs = performance.now() - started;
       if (this.#readMs - told < PROGRESS_MS) continue;
       told = this.#readMs;
-      tell(this.#summary(false));
+      tell(this.summary(false));
     }
     this.#readMs = performance.now() - started;
-    tell(this.#summary(true));
+    tell(this.summary(true));
   }
 
   #take(row: TableRow): void {
@@ -79,7 +79,8 @@ export class TableDesk {
     this.#held.add(row);
   }
 
-  #summary(isDone: boolean): TableSummary {
+  /** What is known of the file so far. */
+  summary(isDone: boolean): TableSummary {
     const { read, form, sheets } = this.#opened;
     const { columns, bytesRead, crc32, notes } = this.#reading;
     const { name: fileName, size: bytes } = this.#source;
@@ -149,6 +150,21 @@ export class TableDesk {
     const options = { ...plan, columns: this.#reading.columns };
     const rowOf = async (row: number) => (await this.rows([row]))[0] ?? null;
     return pickRow(which, options, this.#store, this.#held, rowOf);
+  }
+
+  /** Some of the rows in which something was found, each with the sentence that says what. */
+  async found(plan: CheckPlan, check: Check, rows: number[]): Promise<FoundRow[]> {
+    const judge = new RowJudge({ ...plan, columns: this.#reading.columns });
+    const wanted = new Set(rows);
+    const found: FoundRow[] = [];
+    // All rows before them are judged too: what repeats an earlier row is known by that.
+    await this.#each((row) => {
+      const { outcome } = judge.outcome(row);
+      if (!wanted.has(row.row)) return true;
+      found.push({ row: structuredClone(row), reason: judge.reason(row, check, outcome.first) });
+      return found.length < wanted.size;
+    }, nextTurn);
+    return found;
   }
 
   /** The rows in which one of these was found, as CSV with the reason. */

@@ -9,15 +9,19 @@ export type CheckPlan = Omit<JudgeOptions, "columns">;
 /** Which row is wanted for a preview. */
 export type Pick = "first" | "shortest" | "longest" | "with-empties" | "random";
 
+/** A row in which something was found, and the sentence that says what. */
+export type FoundRow = { row: TableRow; reason: string };
+
 /** What the worker is asked. */
 export type Question =
   | { kind: "check"; plan: CheckPlan }
   | { kind: "rows"; rows: number[] }
   | { kind: "pick"; which: Pick; plan: CheckPlan }
+  | { kind: "found"; plan: CheckPlan; check: Check; rows: number[] }
   | { kind: "unsent"; plan: CheckPlan; checks: Check[] };
 
 /** What it answers to each. */
-export type Answers = { check: CheckResult; rows: TableRow[]; pick: TableRow | null; unsent: Blob };
+export type Answers = { check: CheckResult; rows: TableRow[]; pick: TableRow | null; found: FoundRow[]; unsent: Blob };
 
 /** From the page to the worker. */
 export type ToWorker =
@@ -26,6 +30,6 @@ export type ToWorker =
 /** From the worker to the page. */
 export type FromWorker =
   | { kind: "summary"; summary: TableSummary }
-  | { kind: "refused"; sentence: string }
+  | { kind: "refused"; sentence: string; known: TableSummary | null }
   | { kind: "answer"; id: number; answer: Answers[keyof Answers] }
   | { kind: "failed"; id: number; isSuperseded: boolean };

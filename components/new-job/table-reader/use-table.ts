@@ -5,7 +5,7 @@ import type { Check, CheckResult } from "@/lib/checks/finding";
 import type { ReadOptions } from "@/lib/table/read-options";
 import type { TableRow, TableSummary } from "@/lib/table/table-summary";
 import { TableClient } from "./table-client";
-import type { CheckPlan, Pick, Question } from "./table-messages";
+import type { CheckPlan, FoundRow, Pick, Question } from "./table-messages";
 
 export type { CheckPlan };
 
@@ -13,7 +13,8 @@ export type { CheckPlan };
 export type TableState =
   | { phase: "none" }
   | { phase: "reading" | "ready"; summary: TableSummary }
-  | { phase: "refused"; fileName: string; sentence: string };
+  /** `known`: what was found out of it before, so that it can be read in another way (`change`). */
+  | { phase: "refused"; fileName: string; sentence: string; known: TableSummary | null };
 
 /** A file of rows that a person chose, read in a worker. */
 export type TableHandle = {
@@ -31,6 +32,8 @@ export type TableHandle = {
   /** In the file's order. */
   rows: (rows: number[]) => Promise<TableRow[]>;
   pick: (which: Pick, plan: CheckPlan) => Promise<TableRow | null>;
+  /** Some of the rows in which something was found, each with the sentence that says what. */
+  found: (plan: CheckPlan, check: Check, rows: number[]) => Promise<FoundRow[]>;
   /** The rows in which one of these was found, as CSV with the reason. */
   unsent: (plan: CheckPlan, checks: Check[]) => Promise<Blob>;
 };
@@ -47,7 +50,7 @@ export function useTable(): TableHandle {
       desk.current?.client.end();
       const client = new TableClient(next, changes, {
         summary: (summary) => setState({ phase: summary.isDone ? "ready" : "reading", summary }),
-        refused: (sentence) => setState({ phase: "refused", fileName: next.name, sentence }),
+        refused: (sentence, known) => setState({ phase: "refused", fileName: next.name, sentence, known }),
       });
       desk.current = { client, file: next, changes };
       setFile(next);
@@ -70,6 +73,8 @@ export function useTable(): TableHandle {
       check: (plan: CheckPlan) => ask<"check">({ kind: "check", plan }),
       row: async (row: number) => (await rows([row]))[0] ?? null,
       pick: (which: Pick, plan: CheckPlan) => ask<"pick">({ kind: "pick", which, plan }),
+      found: (plan: CheckPlan, check: Check, wanted: number[]) =>
+        ask<"found">({ kind: "found", plan, check, rows: wanted }),
       unsent: (plan: CheckPlan, checks: Check[]) => ask<"unsent">({ kind: "unsent", plan, checks }),
     };
   }, []);

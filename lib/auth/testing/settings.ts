@@ -14,6 +14,7 @@ export function useSettings(settings: Record<string, string> = {}): void {
   Object.assign(process.env, {
     AWS_REGION: "us-east-1",
     AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:9",
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:9",
     AWS_ENDPOINT_URL_S3: "http://127.0.0.1:9",
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "a-secret-of-tests-a-secret-of-tests",
