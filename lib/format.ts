@@ -68,6 +68,12 @@ export function formatUsd(usd: number | null, { locale }: Localized): string {
   return usd > 0 && usd < 0.005 ? `< ${money.format(0.01)}` : money.format(usd);
 }
 
+/** `$48.12 – $86.40`; one amount where both ends read alike. */
+export function formatUsdRange({ fromUsd, toUsd }: { fromUsd: number; toUsd: number }, viewing: Localized): string {
+  const [from, to] = [formatUsd(fromUsd, viewing), formatUsd(toUsd, viewing)];
+  return from === to ? from : `${from} – ${to}`;
+}
+
 /** `$600`, `$1.2k`, `$0.02`: for the scale of a chart. */
 export function formatUsdShort(usd: number, { locale }: Localized): string {
   return new Intl.NumberFormat(locale, {

@@ -42,6 +42,7 @@ Object.assign(process.env, {
   NEXTAUTH_URL: "http://127.0.0.1:3000",
   NEXTAUTH_SECRET: "a-secret-of-the-bench-a-secret-of-the-bench",
   BATCHBOARD_DEMO: "1",
+  BATCHBOARD_AWS_CALLS_PER_SECOND: "20",
   BATCHBOARD_READ_PLACES: "s3://acme-batch/",
   BATCHBOARD_DATA_DIR: mkdtempSync(join(tmpdir(), "bench-results-")),
 });

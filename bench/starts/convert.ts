@@ -41,19 +41,21 @@ let most = idle;
 let lag = 0;
 let last = performance.now();
 const watch = setInterval(() => {
-  most = Math.max(most, process.memoryUsage().rss);
+  const memory = process.memoryUsage();
+  most = Math.max(most, memory.rss);
   lag = Math.max(lag, performance.now() - last - 20);
   last = performance.now();
 }, 20);
 const began = performance.now();
 const written = await writeRecords(start, new AbortController().signal);
 const seconds = (performance.now() - began) / 1000;
+const { user: userMicros, system } = process.cpuUsage(cpu);
 clearInterval(watch);
 const output = statSync(recordsPath(startId)).size;
 rmSync(folder, { recursive: true });
 if (written.sent !== rows) throw new Error(`${written.sent} of ${rows} rows were sent`);
 process.stdout.write(
-  `${JSON.stringify({ megabytes, rows, output, seconds, aboveIdle: (most - idle) / 1e6, lagMs: lag })}\n`,
+  `${JSON.stringify({ megabytes, rows, output, seconds, aboveIdle: (most - idle) / 1e6, lagMs: lag, cpuSeconds: (userMicros + system) / 1e6 })}\n`,
 );
 process.exit(0);
 

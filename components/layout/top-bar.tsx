@@ -12,10 +12,10 @@ import { keyNames } from "./shortcut-keys";
 import { useIsMac } from "./use-is-mac";
 import { UserMenu } from "./user-menu";
 
-/** The bar over every page: where you are, how to get elsewhere, who you are. */
+/** The bar over every page: where you are, how to get elsewhere, who you are. On a phone the pages have their own line. */
 export function TopBar({ place, onShowShortcuts }: { place: string; onShowShortcuts: () => void }) {
   return (
-    <header className="flex h-14 items-center gap-2.5 border-b border-line bg-surface px-3 sm:gap-4 sm:px-6 lg:gap-5">
+    <header className="flex items-center gap-2.5 border-b border-line bg-surface px-3 max-sm:flex-wrap max-sm:gap-y-1 max-sm:pt-2.5 max-sm:pb-1.5 sm:h-14 sm:gap-4 sm:px-6 lg:gap-5">
       <Link href={routes.jobs} className="flex items-center gap-2.5 rounded text-md font-brand tracking-[-.01em]">
         <BrandMark />
         <span className="max-sm:sr-only">Batchboard</span>
@@ -41,7 +41,7 @@ const PAGES = [
 function MainNav() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Main" className="flex gap-0.5 print:hidden">
+    <nav aria-label="Main" className="flex gap-0.5 max-sm:order-last max-sm:-mx-1 max-sm:w-full print:hidden">
       {PAGES.map(([href, label]) => (
         <Link
           key={href}

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -16,13 +17,13 @@ export function RecipeContentView({ recipe, locale }: { recipe: Pick<Recipe, "co
   const instruction = answerInstruction(answerForm);
   const part = (name: RecipePart) => ({ title: partWords(name), isLocked: locked.includes(name) });
   return (
-    <dl className="grid gap-4">
-      <Part {...part("prompt")}>
+    <dl className="grid gap-4 sm:grid-cols-2">
+      <Part {...part("prompt")} isWide>
         <div className={BOX}>
           <PromptText prompt={content.prompt} />
         </div>
       </Part>
-      <Part {...part("system")}>
+      <Part {...part("system")} isWide>
         {system === "" ? (
           <span className="text-ink-3">None: the model is told nothing besides the instructions.</span>
         ) : (
@@ -31,7 +32,7 @@ export function RecipeContentView({ recipe, locale }: { recipe: Pick<Recipe, "co
           </div>
         )}
       </Part>
-      <Part {...part("answerForm")}>
+      <Part {...part("answerForm")} isWide>
         {answerFormWords(answerForm)}
         {instruction !== "" && (
           <>
@@ -42,30 +43,30 @@ export function RecipeContentView({ recipe, locale }: { recipe: Pick<Recipe, "co
           </>
         )}
       </Part>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Part {...part("modelId")}>
-          <UntrustedText text={modelName(content.modelId)} />
-        </Part>
-        <Part {...part("maxTokens")}>
-          {maxTokens === 1 ? "1 token" : `${new Intl.NumberFormat(locale).format(maxTokens)} tokens`}
-          <span className="text-ink-3">, {lengthWords(maxTokens, locale)}</span>
-        </Part>
-        <Part {...part("temperature")}>{temperature ?? <span className="text-ink-3">The model’s own</span>}</Part>
-        <Part {...part("stopSequences")}>
-          {stopSequences.length === 0 ? (
-            <span className="text-ink-3">None</span>
-          ) : (
-            <UntrustedText text={stopSequences.map((words) => `“${words}”`).join(", ")} />
-          )}
-        </Part>
-      </div>
+      <Part {...part("modelId")}>
+        <UntrustedText text={modelName(content.modelId)} />
+      </Part>
+      <Part {...part("maxTokens")}>
+        {maxTokens === 1 ? "1 token" : `${new Intl.NumberFormat(locale).format(maxTokens)} tokens`}
+        <span className="text-ink-3">, {lengthWords(maxTokens, locale)}</span>
+      </Part>
+      <Part {...part("temperature")}>{temperature ?? <span className="text-ink-3">The model’s own</span>}</Part>
+      <Part {...part("stopSequences")}>
+        {stopSequences.length === 0 ? (
+          <span className="text-ink-3">None</span>
+        ) : (
+          <UntrustedText text={stopSequences.map((words) => `“${words}”`).join(", ")} />
+        )}
+      </Part>
     </dl>
   );
 }
 
-function Part({ title, isLocked, children }: { title: string; isLocked: boolean; children: ReactNode }) {
+type PartProps = { title: string; isLocked: boolean; isWide?: boolean; children: ReactNode };
+
+function Part({ title, isLocked, isWide = false, children }: PartProps) {
   return (
-    <div className="min-w-0">
+    <div className={clsx("min-w-0", isWide && "sm:col-span-full")}>
       <dt className="mb-1.5 flex flex-wrap items-center gap-x-2 font-strong">
         {title}
         {isLocked && (

@@ -3,7 +3,7 @@
 import { useViewer } from "@/components/providers/viewer";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatCount, formatUsd } from "@/lib/format";
+import { formatCount, formatUsdRange } from "@/lib/format";
 import type { Start } from "@/lib/starts/start";
 
 type ApproveDialogProps = {
@@ -18,7 +18,7 @@ type ApproveDialogProps = {
 export function ApproveDialog({ start, open, pending, onOpenChange, onApprove }: ApproveDialogProps) {
   const viewer = useViewer();
   const { cost, counted, parts, modelName, jobName } = start;
-  const money = cost ? `${formatUsd(cost.fromUsd, viewer)} to ${formatUsd(cost.toUsd, viewer)}` : "an unknown amount";
+  const money = cost ? formatUsdRange(cost, viewer) : "an unknown amount";
   return (
     <AlertDialog
       {...{ open, onOpenChange, pending }}

@@ -5,7 +5,7 @@ import { useViewer } from "@/components/providers/viewer";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatCount, formatNumber, formatPlainDay, formatUsd, UNKNOWN } from "@/lib/format";
+import { formatBytes, formatCount, formatNumber, formatPlainDay, formatUsdRange, UNKNOWN } from "@/lib/format";
 import { answerFormWords } from "@/lib/recipes/answer-form";
 import { routes } from "@/lib/routes";
 import type { Start } from "@/lib/starts/start";
@@ -87,13 +87,10 @@ export function Cost({ start }: { start: Pick<Start, "cost" | "costNote" | "coun
   }
   return (
     <>
-      <span className="font-strong">
-        {formatUsd(cost.fromUsd, viewer)} to {formatUsd(cost.toUsd, viewer)}
-      </span>{" "}
+      <span className="font-strong">{formatUsdRange(cost, viewer)}</span>{" "}
       <span className="text-ink-3">
         · price of {formatPlainDay(cost.priceDate, viewer)}
-        {cost.onDemand &&
-          ` · on demand ${formatUsd(cost.onDemand.fromUsd, viewer)} to ${formatUsd(cost.onDemand.toUsd, viewer)}`}
+        {cost.onDemand && ` · on demand ${formatUsdRange(cost.onDemand, viewer)}`}
       </span>
       {costNote && <div className="text-sm text-ink-3">{costNote}</div>}
     </>

@@ -78,7 +78,7 @@ export function StartNote({ start }: { start: Start }) {
     case "started":
       return (
         <Note
-          tone="done"
+          tone="running"
           title="It is with AWS now."
           actions={canCreate && <ButtonLink href={routes.newJobLike(startId)}>Run again with a new file</ButtonLink>}
         >

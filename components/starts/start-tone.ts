@@ -7,7 +7,8 @@ const TONES: Record<StartState, { tone: Tone; icon?: ToneIconName }> = {
   preparing: { tone: "running" },
   "waiting-approval": { tone: "waiting" },
   starting: { tone: "running" },
-  started: { tone: "done" },
+  // What becomes of its jobs is not known yet: nothing is green before it is done.
+  started: { tone: "running", icon: "tick" },
   refused: { tone: "failed" },
   failed: { tone: "failed" },
   "sent-back": { tone: "partial" },

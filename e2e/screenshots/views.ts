@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { PEOPLE, type Person } from "../fixtures/people";
+import { NewJobFromFilePage } from "../pages/new-job-from-file-page";
 
 export type World = "demo" | "empty" | "away";
 
@@ -44,6 +45,28 @@ async function openFirstRecord(page: Page): Promise<void> {
 async function showTables(page: Page): Promise<void> {
   const buttons = page.getByRole("button", { name: "Show as table" });
   while ((await buttons.count()) > 0) await buttons.first().click();
+}
+
+const FROM_S3 = "/jobs/new?source=s3";
+
+async function fillFromFile(page: Page, prompt = "Write a product text about {title} of {material}."): Promise<void> {
+  const form = new NewJobFromFilePage(page);
+  await form.choose("products.xlsx");
+  await form.instructions.fill(prompt);
+  await form.chooseModel("Nova Lite");
+  await form.name.fill("spring texts");
+  await form.preview.waitFor();
+}
+
+async function showColumns(page: Page): Promise<void> {
+  await fillFromFile(page);
+  await page.getByRole("button", { name: "Insert a column" }).click();
+}
+
+async function askToStart(page: Page): Promise<void> {
+  await fillFromFile(page);
+  await click(/^start job/i)(page);
+  await page.getByRole("alertdialog").waitFor();
 }
 
 /** Every page in every state. */
@@ -102,14 +125,26 @@ export const VIEWS: readonly View[] = [
   { name: "job-viewer", path: jobWith("running"), person: PEOPLE.viewer },
   { name: "job-not-found", path: "/jobs/zzzzzzzzzzzz" },
   { name: "new-job", path: "/jobs/new" },
-  { name: "new-job-errors", path: "/jobs/new", prepare: click(/^(start|review)/i) },
-  { name: "new-job-folders", path: "/jobs/new", prepare: click("Choose from S3…") },
+  { name: "new-job-errors", path: "/jobs/new", prepare: click(/^start job/i) },
+  { name: "new-job-filled", path: "/jobs/new", prepare: (page) => fillFromFile(page) },
+  { name: "new-job-columns", path: "/jobs/new", prepare: showColumns },
+  { name: "new-job-unknown-column", path: "/jobs/new", prepare: (page) => fillFromFile(page, "About {titel}") },
+  { name: "new-job-dialog", path: "/jobs/new", prepare: askToStart },
+  { name: "new-job-recipes", path: "/jobs/new", prepare: click("Use a recipe…") },
+  {
+    name: "new-job-fields",
+    path: "/jobs/new",
+    prepare: (page) => page.getByRole("radio", { name: "Several fields" }).click(),
+  },
+  { name: "new-job-from-s3", path: FROM_S3 },
+  { name: "new-job-from-s3-errors", path: FROM_S3, prepare: click(/^(start|review)/i) },
+  { name: "new-job-from-s3-folders", path: FROM_S3, prepare: click("Choose from S3…") },
   {
     name: "new-job-models",
     path: "/jobs/new",
     prepare: (page) => page.getByRole("combobox", { name: "Model" }).click(),
   },
-  { name: "new-job-advanced", path: "/jobs/new", prepare: (page) => page.getByText(/^Advanced/).click() },
+  { name: "new-job-advanced", path: "/jobs/new", prepare: (page) => page.getByText(/^Advanced: results/).click() },
   { name: "new-job-viewer", path: "/jobs/new", person: PEOPLE.viewer },
   { name: "not-found", path: "/there-is-nothing-here" },
 ];

@@ -42,7 +42,11 @@ export class Judging {
   readonly #ids = new HashTable();
   readonly #prompts = new HashTable();
 
-  constructor({ leaveOut, sendOnce }: { leaveOut: readonly Check[]; sendOnce: boolean }) {
+  readonly #looksForAlike: boolean;
+
+  /** `isTold`: all that is found is told. Else only what decides is looked for, which takes less memory. */
+  constructor({ leaveOut, sendOnce }: { leaveOut: readonly Check[]; sendOnce: boolean }, isTold = true) {
+    this.#looksForAlike = isTold || sendOnce || leaveOut.includes("alike");
     this.#leaveOut = new Set(leaveOut);
     this.#sendOnce = sendOnce;
   }
@@ -64,7 +68,7 @@ export class Judging {
   }
 
   #warned({ row, promptHigh, promptLow, hasEmpty, hasCut, hasSecret }: RowFacts): Outcome {
-    const first = this.#prompts.firstOr(promptHigh, promptLow, row);
+    const first = this.#looksForAlike ? this.#prompts.firstOr(promptHigh, promptLow, row) : 0;
     if (first === 0 && !hasEmpty && !hasCut && !hasSecret) return { kind: "sent", check: null, first, found: NOTHING };
     const found: Check[] = [];
     if (first !== 0) found.push("alike");

@@ -71,11 +71,12 @@ export class RowJudge {
   /** Ids of sent rows that have one, kept only where another may be sent with them. */
   readonly #ids = new Map<number, string>();
 
-  constructor(options: JudgeOptions) {
+  /** `isTold`: see {@link Judging}. */
+  constructor(options: JudgeOptions, isTold = true) {
     this.#options = options;
     this.#prompt = new RowPrompt(options);
     this.#room = new Room(options);
-    this.#judging = new Judging(options.rows);
+    this.#judging = new Judging(options.rows, isTold);
   }
 
   /** What becomes of a row, with its prompt or the reason in a sentence. */

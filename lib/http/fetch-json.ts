@@ -15,10 +15,15 @@ export async function fetchJson<Schema extends z.ZodMiniType>(
 ): Promise<z.output<Schema>> {
   const response = await fetch(url, { ...init, headers: { accept: "application/json" }, cache: "no-store" });
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ProblemError(toProblemBody(body) ?? problemFromStatus(response.status));
+  if (!response.ok) throw problemOfAnswer(response.status, body);
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new ProblemError(problemFromStatus(response.status), parsed.error);
+}
+
+/** The problem that an answer of one of our own handlers tells of; by its status where its body is not ours. */
+export function problemOfAnswer(status: number, body: unknown): ProblemError {
+  return new ProblemError(toProblemBody(body) ?? problemFromStatus(status));
 }
 
 function toProblemBody(body: unknown): ProblemBody | null {

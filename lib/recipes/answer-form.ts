@@ -50,19 +50,6 @@ export function lengthWords(maxTokens: number, locale = "en"): string {
   return `about ${new Intl.NumberFormat(locale).format(rounded)} ${rounded === 1 ? "word" : "words"}`;
 }
 
-const FIELD_TYPES: Record<AnswerField["type"], string> = {
-  text: "text",
-  number: "number",
-  "yes-no": "yes or no",
-  date: "date",
-  label: "one of a list",
-};
-
-/** The type of a field as the screen says it. */
-export function fieldTypeWords(type: AnswerField["type"]): string {
-  return FIELD_TYPES[type];
-}
-
 /** A form of answer in a few words, for lists: "One of 5 labels", "4 fields". */
 export function answerFormWords(form: AnswerForm): string {
   switch (form.kind) {

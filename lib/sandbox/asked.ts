@@ -42,11 +42,13 @@ export function askedOf(modelInput: Record<string, unknown>): Asked {
   const find = (...names: string[]) =>
     settings.flatMap((part) => names.map((name) => part[name])).find((value) => value !== undefined);
   const maxTokens = find("maxTokens", "max_tokens", "max_gen_len", "maxTokenCount", "max_new_tokens");
-  const stop = find("stopSequences", "stop_sequences", "stop");
+  const stop: unknown = find("stopSequences", "stop_sequences", "stop");
   return {
     prompt: promptOf(modelInput),
     system: textOf(modelInput["system"] ?? "") ?? "",
     maxTokens: typeof maxTokens === "number" && maxTokens > 0 ? maxTokens : USUAL_MAX_TOKENS,
-    stopSequences: Array.isArray(stop) ? stop.filter((one) => typeof one === "string" && one !== "") : [],
+    stopSequences: Array.isArray(stop)
+      ? stop.filter((one: unknown): one is string => typeof one === "string" && one !== "")
+      : [],
   };
 }

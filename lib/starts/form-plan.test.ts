@@ -160,7 +160,7 @@ describe("the form as a plan", () => {
 });
 
 describe("records and jobs", () => {
-  const bounds = { minRecords: 100, maxRecords: 50_000, maxJobBytes: 5e9 };
+  const bounds = { minRecords: 100, maxRecords: 50_000, maxBytes: 5e9 };
 
   it("splits by records and by bytes, and fills up to the least", () => {
     expect(countRecords({ sent: 120_000, recordBytes: 1e6 }, false, bounds)).toMatchObject({ jobs: 3, fillsUp: 0 });

@@ -50,12 +50,12 @@ export type RecordCount = { sent: number; records: number; jobs: number; fillsUp
 export function countRecords(
   check: Pick<CheckResult, "sent" | "recordBytes">,
   fillUp: boolean,
-  bounds: { minRecords: number; maxRecords: number; maxJobBytes: number },
+  bounds: { minRecords: number; maxRecords: number; maxBytes: number },
 ): RecordCount {
   const { sent, recordBytes } = check;
   const records = fillUp && sent > 0 ? Math.max(sent, bounds.minRecords) : sent;
   const bytes = sent === 0 ? 0 : (recordBytes / sent) * records;
-  const jobs = Math.max(1, Math.ceil(records / bounds.maxRecords), Math.ceil(bytes / bounds.maxJobBytes));
+  const jobs = Math.max(1, Math.ceil(records / bounds.maxRecords), Math.ceil(bytes / bounds.maxBytes));
   return { sent, records, jobs, fillsUp: records - sent };
 }
 
@@ -64,7 +64,8 @@ export function recordBounds(model: ModelChoice | null, limits: NewJobOptions["l
   return {
     minRecords: model?.minRecords ?? limits.minRecords,
     maxRecords: model?.maxRecords ?? limits.maxRecords,
-    maxJobBytes: limits.maxJobBytes,
+    // A job is made with one file here.
+    maxBytes: Math.min(limits.maxFileBytes, limits.maxJobBytes),
   };
 }
 

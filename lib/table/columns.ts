@@ -3,6 +3,9 @@ import type { Column } from "./table-summary";
 /** The longest name that a column may have here. */
 const MOST_NAME_CHARACTERS = 200;
 
+/** A file of one column is often a list of sentences; a name has so many words at the most. */
+const MOST_NAME_WORDS = 4;
+
 /** A fresh column, of which nothing has been seen but its name. */
 export function newColumn(index: number, name: string, mended: Column["mended"] = null): Column {
   return { index, name, mended, type: "empty", empties: 0, examples: [] };
@@ -25,7 +28,7 @@ export function nameColumns(headers: readonly string[]): { columns: Column[]; no
       notes.push(`The header “${plain}” stands more than once: column ${index + 1} is called “${name}” here.`);
     else if (plain !== header.trim())
       notes.push(
-        `The header of column ${index + 1} has braces, line breaks or too many letters: it is called “${name}” here.`,
+        `The header of column ${index + 1} has braces, line breaks or too many letters: it is called “${name.length > 40 ? `${name.slice(0, 40).toWellFormed()}…` : name}” here.`,
       );
     return newColumn(index, name, plain === "" ? "empty-header" : name !== plain ? "duplicate-header" : null);
   });
@@ -67,5 +70,8 @@ export function looksLikeHeader(first: readonly string[], second: readonly strin
   const isName = (cell: string) =>
     cell.length <= 100 && !/^[-+(]?[\d\s.,%€$£:/-]+\)?$/.test(cell.trim()) && !/^https?:\/\//.test(cell);
   if (!filled.every(isName)) return false;
+  const shape = (row: readonly string[]) => row.map((cell) => cell.replace(/\d+/g, "0")).join("\n");
+  if (/\d/.test(first.join("")) && shape(first) === shape(second)) return false;
+  if (first.length === 1 && (first[0] ?? "").trim().split(/\s+/).length > MOST_NAME_WORDS) return false;
   return filled.length > 1 || first.length === 1 || filled.length * 2 >= first.length;
 }

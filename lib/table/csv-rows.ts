@@ -7,7 +7,7 @@ import { type Passed } from "./unpacked";
 import { textOf } from "./text-of";
 
 /** Characters that are given to the parser at once. */
-const PIECE_CHARACTERS = 1_000_000;
+const PIECE_CHARACTERS = 150_000;
 
 /** A problem's column, from 0, which becomes the column's name where that is known. */
 export type RawRow = TableRow & { column?: number };

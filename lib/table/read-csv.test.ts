@@ -131,6 +131,23 @@ describe("a text with cells", () => {
     ]);
   });
 
+  test("F3: a few letters in another encoding among many of UTF-8 are told, and the others are right", async () => {
+    const mixed = Buffer.concat([Buffer.from(`a,b\n${"Zoë,1\n".repeat(100)}`), Buffer.from("Müller,2\n", "latin1")]);
+    const { read, rows } = await readAll(fileOf(new Uint8Array(mixed)));
+    expect([read.encoding, rows[0]?.cells]).toEqual(["utf-8", ["Zoë", "1"]]);
+    expect(rows.filter(({ problem }) => problem !== null).map(({ row }) => row)).toEqual([102]);
+  });
+
+  test.each([
+    ["a list of sentences", "just one sentence to read\nand another one here\n", false],
+    ["rows that differ in numbers only", "item 1\nitem 2\n", false],
+    ["a name above sentences", "comment\nit came too late\n", true],
+    ["names above cells", "sku 1,title 2\nA-1,Coat\n", true],
+  ])("the first row names the columns or not: %s", async (_, text, hasHeader) => {
+    const { read } = await readAll(fileOf(text));
+    expect(read.hasHeader).toBe(hasHeader);
+  });
+
   test("F1: what holds no rows is refused with a sentence", async () => {
     expect(await refusalOf(fileOf(""))).toMatch(/^The file is empty/);
     expect(await refusalOf(fileOf("\n\n  \n"))).toMatch(/nothing but spaces/);

@@ -172,7 +172,7 @@ export class TableReading implements AsyncIterable<TableRow[]> {
 
   #emptySentence(): string {
     if (this.columns.length > 0 && this.#form === "table")
-      return "The file has a header and no rows below it. Add rows, or say that its first row is one of them.";
+      return "The file has a header and no rows below it. Add rows to it, or choose another sheet or file.";
     return this.#read.kind === "xlsx" ? "The sheet is empty. Choose another sheet." : "The file has no rows.";
   }
 

@@ -7,7 +7,7 @@ import { fileOf, readAll, refusalOf } from "./testing/made-file";
 
 async function fixture(name: string): Promise<TableSource> {
   const blob = await openAsBlob(fileURLToPath(new URL(`../../e2e/fixtures/files/${name}`, import.meta.url)));
-  return { name, size: blob.size, open: () => blob.stream() as ReadableStream<Uint8Array> };
+  return { name, size: blob.size, open: () => blob.stream() };
 }
 
 const REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -5,10 +5,13 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import type { DraftContent } from "@/lib/drafts/draft";
 import { fieldId } from "../job-fields";
 import { useFieldError } from "../use-field-error";
-import type { DraftField } from "./answer-fields";
 import { LabelsField } from "./labels-field";
+
+/** A field as it stands in the form. */
+export type DraftField = DraftContent["answerForm"]["fields"][number];
 
 const TYPES = [
   { value: "text", label: "Text" },

@@ -3,14 +3,10 @@
 import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { DraftContent } from "@/lib/drafts/draft";
 import { RECIPE_LIMITS } from "@/lib/recipes/recipe";
 import { fieldId } from "../job-fields";
 import { useFieldError } from "../use-field-error";
-import { AnswerFieldRow } from "./answer-field-row";
-
-/** A field as it stands in the form. */
-export type DraftField = DraftContent["answerForm"]["fields"][number];
+import { AnswerFieldRow, type DraftField } from "./answer-field-row";
 
 type AnswerFieldsProps = {
   fields: readonly DraftField[];

@@ -7,6 +7,7 @@ import type { DraftContent } from "@/lib/drafts/draft";
 import { answerInstruction } from "@/lib/recipes/answer-form";
 import { answerFormOf } from "@/lib/starts/form-content";
 import { LockNote } from "../lock-note";
+import { FoldTitle } from "../fold-title";
 import { fieldId } from "../job-fields";
 import { useFieldError } from "../use-field-error";
 import { AnswerFields } from "./answer-fields";
@@ -57,8 +58,8 @@ export function AnswerFormField({ locked }: { locked: string | null }) {
         <AnswerFields fields={value.fields} onChange={(fields) => change({ fields })} readOnly={isLocked} />
       )}
       {instruction !== "" && (
-        <details className="text-sm">
-          <summary className="w-fit rounded-sm text-ink-2">Words that ask the model for this</summary>
+        <details className="group text-sm">
+          <FoldTitle>Words that ask the model for this</FoldTitle>
           <p className="mt-2 max-h-60 overflow-y-auto rounded border border-line bg-sunken px-3 py-2 break-words whitespace-pre-wrap">
             {instruction}
           </p>

@@ -45,7 +45,7 @@ export function FindingRowsDialog({ finding, onClose, table, plan, fileName }: F
           <>
             <Button onClick={onClose}>Close</Button>
             <Button variant="primary" pending={download.isPending} onClick={() => download.mutate([finding.check])}>
-              Download them
+              {finding.count === 1 ? "Download it" : "Download them"}
             </Button>
           </>
         )
@@ -78,7 +78,7 @@ function FindingRows({ finding, table, plan }: { finding: Finding; table: TableH
     );
   }
   const { state } = table;
-  const columns = "summary" in state ? columnsFor(finding, state.summary.columns) : [];
+  const columns = state.phase === "ready" ? columnsFor(finding, state.summary.columns) : [];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {rows.isPending ? (

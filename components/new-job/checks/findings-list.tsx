@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import type { Finding } from "@/lib/checks/finding";
+import type { CheckResult, Finding } from "@/lib/checks/finding";
 import { FindingRowsDialog } from "./finding-rows-dialog";
 import { inOrder, isBlocking, isLeftOut, remedyOf, resultWords, type RowChoice } from "./remedy";
 import { useDownloadRows } from "./use-download-rows";
@@ -44,13 +44,13 @@ export function FindingsList({ table, plan, checks, fileName, onChange }: Findin
           The job cannot start before they are. If it happens again, choose the file once more.
         </Note>
       )}
-      {findings.length > 0 && (
+      {result && findings.length > 0 && (
         <ul aria-label="What was found in the rows" className="grid gap-3.5">
           {findings.map((finding) => (
             <FindingLine
               key={finding.check}
               {...{ finding, choice, onChange, table, plan, fileName }}
-              rows={result?.rows ?? 0}
+              result={result}
               onShow={() => setShown(finding)}
             />
           ))}
@@ -66,17 +66,16 @@ export function FindingsList({ table, plan, checks, fileName, onChange }: Findin
 
 type FindingLineProps = Pick<FindingsListProps, "table" | "plan" | "fileName" | "onChange"> & {
   finding: Finding;
-  /** All of the file. */
-  rows: number;
+  result: CheckResult;
   choice: RowChoice;
   onShow: () => void;
 };
 
-function FindingLine({ finding, rows, choice, onChange, onShow, table, plan, fileName }: FindingLineProps) {
+function FindingLine({ finding, result, choice, onChange, onShow, table, plan, fileName }: FindingLineProps) {
   const { locale } = useClock();
   const download = useDownloadRows(table, plan, fileName);
   const titleId = useId();
-  const remedy = remedyOf(finding, rows, choice, locale);
+  const remedy = remedyOf(finding, result, choice, locale);
   return (
     <li className="flex items-start gap-2.5">
       <span className="mt-px shrink-0">
@@ -93,14 +92,14 @@ function FindingLine({ finding, rows, choice, onChange, onShow, table, plan, fil
           </p>
           <p className="flex flex-wrap gap-x-3">
             <TextButton aria-haspopup="dialog" aria-describedby={titleId} onClick={onShow}>
-              Show them
+              {finding.count === 1 ? "Show it" : "Show them"}
             </TextButton>
             <TextButton
               aria-describedby={titleId}
               aria-disabled={download.isPending || undefined}
               onClick={() => !download.isPending && download.mutate([finding.check])}
             >
-              {download.isPending ? "Preparing the file…" : "Download them"}
+              {download.isPending ? "Preparing the file…" : finding.count === 1 ? "Download it" : "Download them"}
             </TextButton>
           </p>
         </div>
@@ -140,7 +139,13 @@ function LevelIcon({ finding, choice }: { finding: Finding; choice: RowChoice })
 
 /** What becomes of the rows as things stand. */
 function Becomes({ finding, choice }: { finding: Finding; choice: RowChoice }) {
-  if (isLeftOut(finding, choice)) return finding.check === "alike" ? "Each is sent once. " : "They are left out. ";
-  if (isBlocking(finding, choice)) return <span className="text-failed">The job cannot start with them. </span>;
+  const isOne = finding.count === 1;
+  if (isLeftOut(finding, choice)) {
+    if (finding.check === "alike") return "Each text is sent once. ";
+    return isOne ? "It is left out. " : "They are left out. ";
+  }
+  if (isBlocking(finding, choice)) {
+    return <span className="text-failed">The job cannot start with {isOne ? "it" : "them"}. </span>;
+  }
   return null;
 }

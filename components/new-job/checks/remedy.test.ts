@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Check, Finding } from "@/lib/checks/finding";
+import type { Check, CheckResult, Finding } from "@/lib/checks/finding";
 import { inOrder, isBlocking, problemsFileName, remedyOf, resultWords, type RowChoice } from "./remedy";
 
-/** Of the file. */
-const ROWS = 5000;
+const RESULT: CheckResult = {
+  ...{ rows: 50_000, sent: 49_588, leftOut: 400, refused: 12, findings: [], promptCharacters: 0, recordBytes: 0 },
+  tokens: { perCharacter: 0, longest: null, error: 0 },
+};
 const NOTHING: RowChoice = { leaveOut: [], sendOnce: false };
 
 const found = (check: Check, changes: Partial<Finding> = {}): Finding => ({
@@ -14,10 +16,10 @@ const found = (check: Check, changes: Partial<Finding> = {}): Finding => ({
 describe("what can be done about rows in which something was found", () => {
   it("leaves them out, and sends them after all", () => {
     const finding = found("secret");
-    const leave = remedyOf(finding, ROWS, NOTHING, "en-GB");
+    const leave = remedyOf(finding, RESULT, NOTHING, "en-GB");
     expect(leave).toEqual({ words: "Leave these 12 out", change: { leaveOut: ["secret"] } });
     const left = { ...NOTHING, ...leave?.change };
-    expect(remedyOf(finding, ROWS, left, "en-GB")).toEqual({
+    expect(remedyOf(finding, RESULT, left, "en-GB")).toEqual({
       words: "Send them after all",
       change: { leaveOut: [] },
     });
@@ -26,28 +28,35 @@ describe("what can be done about rows in which something was found", () => {
   it("keeps what else was chosen", () => {
     const finding = found("secret");
     const choice: RowChoice = { leaveOut: ["too-long", "secret"], sendOnce: true };
-    expect(remedyOf(finding, ROWS, choice, "en-GB")?.change).toEqual({ leaveOut: ["too-long"] });
+    expect(remedyOf(finding, RESULT, choice, "en-GB")?.change).toEqual({ leaveOut: ["too-long"] });
   });
 
   it("never says that rows will be sent that cannot be", () => {
     const finding = found("duplicate-id", { level: "stop" });
-    const remedy = remedyOf(finding, ROWS, { ...NOTHING, leaveOut: ["duplicate-id"] }, "en-GB");
+    const remedy = remedyOf(finding, RESULT, { ...NOTHING, leaveOut: ["duplicate-id"] }, "en-GB");
     expect(remedy?.words).not.toContain("Send");
   });
 
   it("offers nothing where no row would be left to send", () => {
-    expect(remedyOf(found("empty-prompt", { level: "stop", count: ROWS }), ROWS, NOTHING, "en-GB")).toBeNull();
-    expect(remedyOf(found("alike", { count: ROWS - 1 }), ROWS, NOTHING, "en-GB")).toBeNull();
+    const blank = { ...RESULT, sent: 0, refused: 20_000 };
+    const empty = found("empty-prompt", { level: "stop", count: 19_998 });
+    expect(remedyOf(empty, blank, NOTHING, "en-GB")).toBeNull();
+    expect(remedyOf(found("bad-row", { level: "stop", count: 2 }), blank, NOTHING, "en-GB")).not.toBeNull();
+    expect(remedyOf(found("alike", { count: RESULT.sent - 1 }), RESULT, NOTHING, "en-GB")).toBeNull();
+    expect(remedyOf(found("secret", { count: RESULT.sent }), RESULT, NOTHING, "en-GB")).toBeNull();
+  });
+
+  it("can always be taken back", () => {
+    const none = { ...RESULT, sent: 0, refused: 0, leftOut: 50_000 };
     const off: RowChoice = { ...NOTHING, leaveOut: ["empty-prompt"] };
-    expect(remedyOf(found("empty-prompt", { level: "stop", count: ROWS }), ROWS, off, "en-GB")?.change).toEqual({
-      leaveOut: [],
-    });
+    const finding = found("empty-prompt", { level: "stop", count: 50_000 });
+    expect(remedyOf(finding, none, off, "en-GB")?.change).toEqual({ leaveOut: [] });
   });
 
   it("sends rows alike once", () => {
     const finding = found("alike");
-    expect(remedyOf(finding, ROWS, NOTHING, "en-GB")?.change).toEqual({ sendOnce: true });
-    expect(remedyOf(finding, ROWS, { ...NOTHING, sendOnce: true }, "en-GB")?.change).toEqual({ sendOnce: false });
+    expect(remedyOf(finding, RESULT, NOTHING, "en-GB")?.change).toEqual({ sendOnce: true });
+    expect(remedyOf(finding, RESULT, { ...NOTHING, sendOnce: true }, "en-GB")?.change).toEqual({ sendOnce: false });
   });
 
   it("puts first what the job cannot start with", () => {
@@ -66,10 +75,6 @@ describe("what can be done about rows in which something was found", () => {
   });
 
   it("says what becomes of the rows", () => {
-    const result = {
-      ...{ rows: 50_000, sent: 49_588, leftOut: 400, refused: 12, findings: [], promptCharacters: 0, recordBytes: 0 },
-      tokens: { perCharacter: 0, longest: null, error: 0 },
-    };
-    expect(resultWords(result, "en-GB")).toBe("49,588 rows will be sent, 400 left out, 12 cannot be sent.");
+    expect(resultWords(RESULT, "en-GB")).toBe("49,588 rows will be sent, 400 left out, 12 cannot be sent.");
   });
 });

@@ -26,12 +26,12 @@ export function inOrder(findings: readonly Finding[], choice: RowChoice): Findin
 
 /**
  * The one act that changes what becomes of a finding's rows; null where it would leave no row, or one, to send: then
- * something else has to be changed. `rows` are all of the file.
+ * something else has to be changed.
  */
-export function remedyOf(finding: Finding, rows: number, choice: RowChoice, locale: string): Remedy | null {
+export function remedyOf(finding: Finding, result: CheckResult, choice: RowChoice, locale: string): Remedy | null {
   const { check, count, level } = finding;
   const isOff = isLeftOut(finding, choice);
-  if (!isOff && count >= (check === "alike" ? rows - 1 : rows)) return null;
+  if (!isOff && !leavesRows(finding, result)) return null;
   if (check === "alike") {
     return { words: isOff ? "Send every one after all" : "Send each once", change: { sendOnce: !isOff } };
   }
@@ -42,6 +42,11 @@ export function remedyOf(finding: Finding, rows: number, choice: RowChoice, loca
   }
   const words = count === 1 ? "Leave this row out" : `Leave these ${formatNumber(count, { locale })} out`;
   return { words, change: { leaveOut: [...choice.leaveOut, check] } };
+}
+
+function leavesRows({ check, count, level }: Finding, { sent, refused }: CheckResult): boolean {
+  if (level === "stop") return sent > 0 || count * 2 <= refused;
+  return count < (check === "alike" ? sent - 1 : sent);
 }
 
 /** "49,588 rows will be sent, 412 are left out." for people who hear the page. */

@@ -1,17 +1,62 @@
 "use client";
 
+import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes } from "@/lib/format";
 import type { TableSummary } from "@/lib/table/table-summary";
+import { PASTED_CELLS } from "./file-choice";
 
 /** The file that a form was filled in with, as it is known without the file. */
-export type AwaitedFileFacts = { name: string; bytes: number; crc32: number | null };
+export type AwaitedFileFacts = {
+  name: string;
+  bytes: number;
+  crc32: number | null;
+  /** The start that keeps it, where it was an earlier job's. */
+  startId?: string | null;
+};
+
+type AwaitedFileProps = { awaited: AwaitedFileFacts; onFetch: (startId: string) => void; onPaste: () => void };
 
 /** Asks for the file of a draft: a browser may not open it again by itself. */
-export function AwaitedFile({ awaited }: { awaited: AwaitedFileFacts }) {
+export function AwaitedFile({ awaited: { name, bytes, startId = null }, onFetch, onPaste }: AwaitedFileProps) {
   const { locale } = useClock();
+  if (startId !== null) {
+    return (
+      <Note
+        tone="running"
+        icon="clock"
+        title={
+          <>
+            The file was “
+            <UntrustedText text={name} />” of an earlier job.
+          </>
+        }
+        actions={
+          <Button size="small" onClick={() => onFetch(startId)}>
+            Use it again
+          </Button>
+        }
+      />
+    );
+  }
+  if (name === PASTED_CELLS) {
+    return (
+      <Note
+        tone="running"
+        icon="clock"
+        title="Paste your cells again."
+        actions={
+          <Button size="small" onClick={onPaste}>
+            Paste cells…
+          </Button>
+        }
+      >
+        Everything else that you filled in is here. Cells are not kept before a job is started.
+      </Note>
+    );
+  }
   return (
     <Note
       tone="running"
@@ -19,7 +64,7 @@ export function AwaitedFile({ awaited }: { awaited: AwaitedFileFacts }) {
       title={
         <>
           Choose “
-          <UntrustedText text={awaited.name} />” again, {formatBytes(awaited.bytes, { locale })}.
+          <UntrustedText text={name} />” again, {formatBytes(bytes, { locale })}.
         </>
       }
     >

@@ -1,14 +1,17 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Section } from "@/components/new-job/section";
 import { useClock } from "@/components/ui/clock";
-import { cellsToFile, refuseFile, refuseSeveral } from "./file-choice";
+import { formatCount } from "@/lib/format";
+import type { ReadOptions } from "@/lib/table/read-options";
+import { cellsToFile, PASTED_CELLS, refuseFile, refuseSeveral } from "./file-choice";
 import { DataWays } from "./data-ways";
 import { DropZone } from "./drop-zone";
 import { EarlierDialog } from "./earlier-dialog";
 import { OpenedFile } from "./opened-file";
 import { PasteDialog } from "./paste-dialog";
+import { ReadSettings } from "./read-settings";
 import { EarlierProgress, RefusedFile } from "./refused-file";
 import { AwaitedFile, type AwaitedFileFacts } from "./awaited-file";
 import type { TableHandle } from "@/components/new-job/table-reader/use-table";
@@ -48,11 +51,17 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
     table.open(file, start.plan.rows.read);
   });
 
-  const open = (file: File) => {
+  // A draft that was made with an earlier job's file: that file is here, nobody need choose it again.
+  const bringBack = useEffectEvent(() => {
+    if (values.fileOf !== null && table.state.phase === "none") earlier.load(values.fileOf);
+  });
+  useEffect(() => bringBack(), []);
+
+  const open = (file: File, changes?: Partial<ReadOptions>) => {
     setRefusal(null);
     earlier.cancel();
     onChange(awaited === null ? { fileOf: null, idColumn: null } : { fileOf: null });
-    table.open(file);
+    table.open(file, changes);
   };
   const takeFiles = (files: File[]) => {
     const [file] = files;
@@ -63,7 +72,11 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
   };
   const takeCells = (text: string) => {
     const file = cellsToFile(text);
-    if (file !== null) takeFiles([file]);
+    if (file === null) return;
+    const sentence = refuseFile(file, maxBytes, locale);
+    if (sentence !== null) setRefusal({ fileName: file.name, sentence });
+    // A single column has no tabs, and its commas are no ends of cells.
+    else open(file, file.name === PASTED_CELLS ? { delimiter: "\t" } : {});
   };
   const remove = () => {
     setRefusal(null);
@@ -87,8 +100,13 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
         />
         {refusal && <RefusedFile {...refusal} onFiles={takeFiles} onDismiss={() => setRefusal(null)} />}
         <EarlierProgress loading={earlier.loading} onCancel={earlier.cancel} onRetry={earlier.load} />
-        {!isLoading && state.phase === "refused" && <RefusedFile {...state} onFiles={takeFiles} table={table} />}
-        {isEmpty && awaited && <AwaitedFile awaited={awaited} />}
+        {!isLoading && state.phase === "refused" && (
+          <RefusedFile fileName={state.fileName} sentence={state.sentence} onFiles={takeFiles} />
+        )}
+        {!isLoading && state.phase === "refused" && state.known && (
+          <ReadSettings summary={state.known} onChange={table.change} isOpen />
+        )}
+        {isEmpty && awaited && <AwaitedFile awaited={awaited} onFetch={earlier.load} onPaste={zone.onPaste} />}
         {isEmpty && <DropZone {...zone} />}
         {!isLoading && (state.phase === "reading" || state.phase === "ready") && (
           <OpenedFile
@@ -126,13 +144,12 @@ export function DataSection({ table, values, onChange, maxBytes, error, pickerId
 /** What has become of the file, said once to screen readers. */
 function Spoken({ table: { state } }: { table: TableHandle }) {
   const { locale } = useClock();
-  const number = new Intl.NumberFormat(locale);
   const said = {
     none: () => "",
     refused: () => "",
     reading: (name: string) => `Reading ${name}…`,
     ready: (name: string, rows: number, columns: number) =>
-      `${name} was read: ${number.format(rows)} rows, ${number.format(columns)} columns.`,
+      `${name} was read: ${formatCount(rows, "row", { locale })}, ${formatCount(columns, "column", { locale })}.`,
   };
   const words =
     state.phase === "reading" || state.phase === "ready"

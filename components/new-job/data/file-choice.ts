@@ -39,11 +39,14 @@ export function refuseSeveral(files: readonly FileFacts[]): string | null {
   return `These are ${files.length} files, and a job is made from one. Choose one of them, or put their rows into one file.`;
 }
 
+/** What pasted cells are called as a file. */
+export const PASTED_CELLS = "Pasted cells.tsv";
+
 /** Cells that were copied in a spreadsheet, as the file that they would be; null where the text has none. */
 export function cellsToFile(text: string): File | null {
   if (text.trim() === "") return null;
   const isRecords = text.trimStart().startsWith("{");
-  return new File([text], isRecords ? "Pasted records.jsonl" : "Pasted cells.tsv");
+  return new File([text], isRecords ? "Pasted records.jsonl" : PASTED_CELLS);
 }
 
 /** Whether a text looks like cells of a spreadsheet, and not like a word that was copied somewhere. */

@@ -54,7 +54,7 @@ function RecordsPreview({ summary: { form, preview }, table }: { summary: TableS
         Each line holds its own instructions, so there is nothing to write for the model. Choose the model that they
         were made for.
       </Note>
-      <ul aria-label="The first records" className="grid max-h-96 gap-2 overflow-y-auto rounded border border-line p-3">
+      <ul aria-label="The first records" className="grid gap-2 rounded border border-line p-3">
         {preview.slice(0, FEW_RECORDS).map((row) => (
           <li key={row.row} className="grid gap-0.5 text-sm">
             <span className="text-xs text-ink-3">Line {row.row}</span>

@@ -11,7 +11,7 @@ import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 
 type OpenedFileProps = {
   table: TableHandle;
-  state: Extract<TableHandle["state"], { summary: unknown }>;
+  state: Extract<TableHandle["state"], { phase: "reading" | "ready" }>;
   idColumn: string | null;
   onIdColumnChange: (idColumn: string | null) => void;
   onFiles: (files: File[]) => void;

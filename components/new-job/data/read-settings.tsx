@@ -9,19 +9,19 @@ import { DELIMITERS, ENCODINGS, type ReadOptions } from "@/lib/table/read-option
 import type { TableSummary } from "@/lib/table/table-summary";
 import { DELIMITER_WORDS, ENCODING_WORDS, QUOTE_WORDS, readWords } from "./read-words";
 
-type ReadSettingsProps = { summary: TableSummary; onChange: (changes: Partial<ReadOptions>) => void };
+type ReadSettingsProps = { summary: TableSummary; onChange: (changes: Partial<ReadOptions>) => void; isOpen?: boolean };
 
 const QUOTES = ['"', "'", "none"] as const;
 
 /** How the file was read, what there is to know of it, and what can be changed about it. */
-export function ReadSettings({ summary, onChange }: ReadSettingsProps) {
+export function ReadSettings({ summary, onChange, isOpen = false }: ReadSettingsProps) {
   const { read, sheets, form } = summary;
   const sheet = read.sheet ?? sheets.find(({ isHidden }) => !isHidden)?.name ?? sheets[0]?.name ?? null;
   const words = readWords(read, sheets.length > 1 ? sheet : null);
   return (
     <div className="grid gap-2">
       <Notes notes={summary.notes} />
-      <details className="group">
+      <details className="group" open={isOpen}>
         <summary className="flex cursor-pointer list-none items-start gap-1.5 rounded-sm text-sm text-ink-3 [&::-webkit-details-marker]:hidden">
           <ChevronRight size={14} aria-hidden className="mt-[3px] shrink-0 transition-transform group-open:rotate-90" />
           <span className="min-w-0 break-words">

@@ -28,11 +28,11 @@ const DELIMITERS_BETWEEN: Record<ReadOptions["delimiter"], string> = {
   "|": "Vertical bars",
 };
 
-/** "Semicolons between cells · UTF-8 · the first row names the columns". */
+/** "Semicolons between cells · UTF-8 · first row names the columns". */
 export function readWords(read: ReadOptions, sheet: string | null): string {
-  const header = read.hasHeader ? "the first row names the columns" : "the first row is data";
+  const header = read.hasHeader ? "first row names the columns" : "first row is data";
   const packed = read.isGzip ? ["unpacked from .gz"] : [];
-  if (read.kind === "xlsx") return [...(sheet === null ? [] : [`Sheet “${sheet}”`]), header, ...packed].join(" · ");
+  if (read.kind === "xlsx") return [sheet === null ? "Excel" : `Sheet “${sheet}”`, header, ...packed].join(" · ");
   const encoding = ENCODING_WORDS[read.encoding];
   if (read.kind === "jsonl") return ["One JSON object a line", encoding, ...packed].join(" · ");
   return [`${DELIMITERS_BETWEEN[read.delimiter]} between cells`, encoding, header, ...packed].join(" · ");

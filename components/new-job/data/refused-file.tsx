@@ -8,7 +8,6 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes } from "@/lib/format";
 import { ProgressBox } from "./file-card";
 import { FilePicker } from "./file-picker";
-import type { TableHandle } from "@/components/new-job/table-reader/use-table";
 import type { useEarlierFile } from "./use-earlier-file";
 
 type RefusedFileProps = {
@@ -18,13 +17,10 @@ type RefusedFileProps = {
   onFiles: (files: File[]) => void;
   /** Where what was there before is still there. */
   onDismiss?: () => void;
-  /** Where it was refused in the reading: as it was found at first it may be readable. */
-  table?: TableHandle;
 };
 
 /** Why a file cannot be used, and the way on. */
-export function RefusedFile({ fileName, sentence, onFiles, onDismiss, table }: RefusedFileProps) {
-  const file = table?.file ?? null;
+export function RefusedFile({ fileName, sentence, onFiles, onDismiss }: RefusedFileProps) {
   return (
     <Note
       tone="failed"
@@ -41,11 +37,6 @@ export function RefusedFile({ fileName, sentence, onFiles, onDismiss, table }: R
       actions={
         <>
           <FilePicker label="Choose another file" size="small" onFiles={onFiles} />
-          {file && (
-            <Button size="small" onClick={() => table?.open(file)}>
-              Read it again
-            </Button>
-          )}
           {onDismiss && (
             <Button size="small" variant="quiet" onClick={onDismiss}>
               Close this message

@@ -1,7 +1,7 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table";
@@ -37,7 +37,7 @@ export function RowsPreview({ summary, table }: { summary: TableSummary; table: 
           </thead>
           <tbody>
             {rows.map((row) => (
-              <PreviewRow key={row.row} row={row} columns={columns} table={table} />
+              <PreviewRow key={row.row} row={row} columns={columns} askRow={table.row} />
             ))}
           </tbody>
         </Table>
@@ -69,31 +69,56 @@ function ColumnHeading({ column, rows }: { column: Column; rows: number }) {
   );
 }
 
-function PreviewRow({ row, columns, table }: { row: TableRow; columns: Column[]; table: TableHandle }) {
+type PreviewRowProps = { row: TableRow; columns: Column[]; askRow: TableHandle["row"] };
+
+/** A row; one with a problem says it, and shows its letters all the same. */
+function PlainPreviewRow({ row, columns, askRow }: PreviewRowProps) {
   const { locale } = useClock();
   return (
-    <Row className="align-top">
-      <Cell dense className="align-top text-xs text-ink-3 tabular-nums">
-        {formatNumber(row.row, { locale })}
-      </Cell>
-      {row.problem === null ? (
-        columns.map((column) => (
+    <>
+      <Row>
+        <Cell dense className="align-top text-xs text-ink-3 tabular-nums">
+          {formatNumber(row.row, { locale })}
+        </Cell>
+        {columns.map((column) => (
           <Cell key={column.index} dense className="max-w-80 min-w-28 align-top">
             <CellText
               text={row.cells[column.index] ?? ""}
               where={`Row ${row.row}, “${column.name}”`}
-              whole={async () => (await table.row(row.row))?.cells[column.index] ?? ""}
+              whole={async () => (await askRow(row.row))?.cells[column.index] ?? ""}
             />
           </Cell>
-        ))
-      ) : (
-        <Cell dense colSpan={columns.length} className="align-top text-partial">
-          <span className="flex gap-1.5">
-            <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
-            <UntrustedText text={row.problem} />
-          </span>
-        </Cell>
+        ))}
+      </Row>
+      {row.problem !== null && (
+        <Row>
+          <Cell dense />
+          <Cell dense colSpan={columns.length} className="align-top text-partial">
+            <span className="flex gap-1.5">
+              <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
+              <UntrustedText text={row.problem} />
+            </span>
+          </Cell>
+        </Row>
       )}
-    </Row>
+    </>
   );
+}
+
+/** The same rows come again ten times a second while the file is read. */
+const PreviewRow = memo(
+  PlainPreviewRow,
+  (before, after) =>
+    before.askRow === after.askRow &&
+    before.row.row === after.row.row &&
+    before.row.problem === after.row.problem &&
+    isSame(before.row.cells, after.row.cells) &&
+    isSame(
+      before.columns.map(({ name }) => name),
+      after.columns.map(({ name }) => name),
+    ),
+);
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
 }

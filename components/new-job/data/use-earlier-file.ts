@@ -2,7 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { ProblemError, problemFromStatus, problemOf } from "@/lib/http/problem-error";
+import { problemOfAnswer } from "@/lib/http/fetch-json";
+import { problemOf } from "@/lib/http/problem-error";
 import type { ProblemBody } from "@/lib/problem";
 import { routes } from "@/lib/routes";
 import { startQueries } from "@/lib/starts/queries";
@@ -54,7 +55,9 @@ export function useEarlierFile(onFile: (file: File, start: Start) => void) {
 /** The browser keeps the bytes, on disk where they are many; none of them are held here. */
 async function fetchBlob(url: string, signal: AbortSignal, onBytes: (received: number) => void): Promise<Blob> {
   const response = await fetch(url, { signal, cache: "no-store" });
-  if (!response.ok || response.body === null) throw new ProblemError(problemFromStatus(response.status));
+  if (!response.ok || response.body === null) {
+    throw problemOfAnswer(response.status, await response.json().catch(() => null));
+  }
   let received = 0;
   let said = 0;
   const counted = response.body.pipeThrough(

@@ -5,7 +5,7 @@ import { useController, useFormContext, useWatch } from "react-hook-form";
 import { CardTitle } from "@/components/ui/card";
 import { useClock } from "@/components/ui/clock";
 import type { DraftContent } from "@/lib/drafts/draft";
-import { formatUsd } from "@/lib/format";
+import { formatUsdRange } from "@/lib/format";
 import { recordBounds } from "@/lib/starts/form-plan";
 import { FindingsList } from "../checks/findings-list";
 import { SplitNote } from "../checks/split-note";
@@ -49,13 +49,10 @@ function Rows() {
   const bounds = recordBounds(model, options.limits);
   const missing = count === null ? 0 : Math.max(0, bounds.minRecords - count.sent);
   const share = count === null || count.records === 0 ? 0 : missing / count.records;
-  const each = cost === null || count === null || count.records === 0 ? null : { ...cost, records: count.records };
   const fillUpCost =
-    each === null
+    cost === null || share === 0
       ? null
-      : fillUp.value
-        ? `${formatUsd(each.fromUsd * share, { locale })} – ${formatUsd(each.toUsd * share, { locale })}`
-        : `${formatUsd((each.fromUsd / each.records) * missing, { locale })} – ${formatUsd((each.toUsd / each.records) * missing, { locale })}`;
+      : formatUsdRange({ fromUsd: cost.fromUsd * share, toUsd: cost.toUsd * share }, { locale });
   return (
     <div id={fieldId("leaveOut")} tabIndex={-1} className="grid gap-3.5 rounded empty:hidden">
       <FindingsList
@@ -80,7 +77,7 @@ function Rows() {
       {count !== null && (
         <SplitNote
           jobs={count.jobs}
-          because={count.records > bounds.maxRecords ? { records: bounds.maxRecords } : { bytes: bounds.maxJobBytes }}
+          because={count.records > bounds.maxRecords ? { records: bounds.maxRecords } : { bytes: bounds.maxBytes }}
         />
       )}
       {error !== undefined && <p className="text-sm text-failed">{error}</p>}

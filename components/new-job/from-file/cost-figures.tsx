@@ -2,17 +2,12 @@
 
 import { ShieldCheck } from "lucide-react";
 import { useClock } from "@/components/ui/clock";
-import { formatCompact, formatPlainDay, formatUsd } from "@/lib/format";
+import { formatCompact, formatPlainDay, formatUsdRange } from "@/lib/format";
 import type { StartCost } from "@/lib/starts/start";
 import { durationSentence } from "@/lib/starts/past-use";
 import { FigureRow } from "../check-line";
+import { FoldTitle } from "../fold-title";
 import { useFileJob } from "./file-job";
-
-/** `$48.12 – $86.40`; one number where both ends read alike. */
-export function rangeWords(range: { fromUsd: number; toUsd: number }, locale: string): string {
-  const [from, to] = [formatUsd(range.fromUsd, { locale }), formatUsd(range.toUsd, { locale })];
-  return from === to ? from : `${from} – ${to}`;
-}
 
 /** What it reads, writes and costs, as far as that can be told, and what that rests on. */
 export function CostFigures() {
@@ -26,11 +21,11 @@ export function CostFigures() {
         <FigureRow term="Reads about">{cost ? tokens(middle(cost.readTokens), locale) : "–"}</FigureRow>
         <FigureRow term="Writes up to">{cost ? tokens(cost.writeTokens.to, locale) : "–"}</FigureRow>
         <FigureRow term="Cost (estimate)" strong>
-          {cost ? rangeWords(cost, locale) : "–"}
+          {cost ? formatUsdRange(cost, { locale }) : "–"}
         </FigureRow>
       </dl>
       <p className="text-xs text-ink-3">
-        {cost?.onDemand && <>On demand it would be {rangeWords(cost.onDemand, locale)}. </>}
+        {cost?.onDemand && <>On demand it would be {formatUsdRange(cost.onDemand, { locale })}. </>}
         {count !== null && duration}
         {cost === null && note}
       </p>
@@ -48,8 +43,8 @@ export function CostFigures() {
 function Assumptions({ cost, note }: { cost: StartCost; note: string | null }) {
   const { locale } = useClock();
   return (
-    <details className="text-xs text-ink-3">
-      <summary className="w-fit rounded-sm text-ink-2">What this rests on</summary>
+    <details className="group text-xs text-ink-3">
+      <FoldTitle>What this rests on</FoldTitle>
       <ul className="mt-1.5 grid list-disc gap-1 pl-4">
         {cost.assumptions.map((sentence) => (
           <li key={sentence}>{sentence}</li>

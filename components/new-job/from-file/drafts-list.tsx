@@ -10,21 +10,23 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { deleteDraft } from "@/lib/drafts/actions";
 import { draftKeys, draftQueries } from "@/lib/drafts/queries";
 import { unwrap } from "@/lib/http/problem-error";
+import { FoldTitle } from "../fold-title";
 import { routes } from "@/lib/routes";
 
 const SHOWN = 3;
 
-/** Forms that were begun: gone on with, or deleted. Nothing where there are none. */
-export function DraftsList() {
-  const { data: drafts = [] } = useQuery(draftQueries.list());
+/** Forms that were begun, but the one that is open: gone on with, or deleted. Nothing where there are none. */
+export function DraftsList({ except }: { except: string }) {
+  const { data: all = [] } = useQuery(draftQueries.list());
+  const drafts = all.filter(({ draftId }) => draftId !== except);
   if (drafts.length === 0) return null;
   return (
     <Card aria-labelledby="drafts" padding="medium" className="grid gap-2">
       <CardTitle id="drafts">Go on with a draft</CardTitle>
       <Drafts drafts={drafts.slice(0, SHOWN)} />
       {drafts.length > SHOWN && (
-        <details className="text-sm">
-          <summary className="w-fit rounded-sm text-ink-2">{drafts.length - SHOWN} more</summary>
+        <details className="group text-sm">
+          <FoldTitle>{drafts.length - SHOWN} more</FoldTitle>
           <Drafts drafts={drafts.slice(SHOWN)} />
         </details>
       )}

@@ -12,7 +12,7 @@ type FileJobPageProps = ComponentProps<typeof FileJobForm> & {
 export function FileJobPage({ isFresh, formKey, ...form }: FileJobPageProps) {
   return (
     <>
-      {isFresh && <DraftsList />}
+      {isFresh && <DraftsList except={form.initial.clientRequestToken} />}
       <FileJobForm key={formKey} {...form} />
     </>
   );

@@ -21,8 +21,8 @@ export type FileJob = {
   model: ModelChoice | null;
   /** The recipe that the form was filled from. */
   recipe: Recipe | null;
-  /** Rows that were tried with what stands in the form, or with what stood there before. */
-  tried: readonly AnsweredRow[];
+  /** Takes answers of rows that were tried with what stands in the form. */
+  takeTried: (answers: readonly AnsweredRow[]) => void;
 };
 
 const FileJobContext = createContext<FileJob | null>(null);

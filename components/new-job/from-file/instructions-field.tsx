@@ -34,7 +34,6 @@ export function InstructionsField() {
         isLong &&
         `${formatNumber(field.value.length, { locale })} of ${formatNumber(RECIPE_LIMITS.prompt, { locale })} characters`
       }
-      hint={locked === null ? <Hint hasColumns={columns.length > 0} /> : <LockNote recipe={locked} />}
     >
       <PromptEditor
         value={field.value}
@@ -44,6 +43,7 @@ export function InstructionsField() {
         isKnown={(column) => columns.length === 0 || known.has(columnMap[column] ?? column)}
         readOnly={locked !== null}
         placeholder={EXAMPLE}
+        hint={locked === null ? <Hint hasColumns={columns.length > 0} /> : <LockNote recipe={locked} />}
       />
     </Field>
   );

@@ -33,14 +33,14 @@ export function RecordsLine() {
 export function SizeLine() {
   const { checks, options } = useFileJob();
   const { locale } = useClock();
-  const allowed = `${formatBytes(options.limits.maxFileBytes, { locale })} a file, ${formatBytes(options.limits.maxJobBytes, { locale })} a job`;
+  const most = formatBytes(Math.min(options.limits.maxFileBytes, options.limits.maxJobBytes), { locale });
   if (checks.result === null)
-    return <CheckLine state="open" title="Size of the records" detail={`at most ${allowed}`} />;
+    return <CheckLine state="open" title="Size of the records" detail={`${most} a job at most`} />;
   return (
     <CheckLine
       state="good"
       title={formatBytes(checks.result.recordBytes, { locale })}
-      detail={`as records; at most ${allowed}`}
+      detail={`as records; ${most} a job at most`}
     />
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useController } from "react-hook-form";
 import { TextArea, TextField } from "@/components/ui/text-field";
 import type { DraftContent } from "@/lib/drafts/draft";
 import { RECIPE_LIMITS } from "@/lib/recipes/recipe";
+import { FoldTitle } from "../fold-title";
 import { fieldId } from "../job-fields";
 import { LockNote } from "../lock-note";
 import { useFieldError } from "../use-field-error";
@@ -14,10 +14,7 @@ import { useLock } from "./file-job";
 export function ModelAdvanced({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
     <details open={open} onToggle={(event) => onOpenChange(event.currentTarget.open)} className="group">
-      <summary className="flex w-fit list-none items-center gap-2 rounded-sm text-sm text-ink-2 [&::-webkit-details-marker]:hidden">
-        <ChevronRight size={14} aria-hidden className="shrink-0 transition-transform group-open:rotate-90" />
-        Advanced: temperature, stop words
-      </summary>
+      <FoldTitle>Advanced: temperature, stop words</FoldTitle>
       <div className="grid gap-4 pt-3 sm:grid-cols-2">
         <TemperatureField />
         <StopWordsField />

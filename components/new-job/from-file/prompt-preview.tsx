@@ -2,17 +2,15 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { IconButton } from "@/components/ui/icon-button";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import type { DraftContent } from "@/lib/drafts/draft";
+import { RowPrompt } from "@/lib/checks/row-prompt";
 import { formatCount, formatNumber } from "@/lib/format";
-import { answerInstruction, withInstruction } from "@/lib/recipes/answer-form";
-import { fillTemplate, parseTemplate } from "@/lib/recipes/template";
-import { answerFormOf } from "@/lib/starts/form-content";
+import { withInstruction } from "@/lib/recipes/answer-form";
 import type { TableRow, TableSummary } from "@/lib/table/table-summary";
+import type { CheckPlan } from "../table-reader/use-table";
 import { useFileJob } from "./file-job";
 
 const PICKS = [
@@ -43,7 +41,7 @@ export function PromptPreview({ summary }: { summary: TableSummary }) {
   const step = (by: number) => show(() => table.row((row?.row ?? 0) + by), "There is no row beyond this one.");
 
   return (
-    <section aria-label="Preview" className="grid gap-2 rounded-lg border border-line bg-bg p-3">
+    <section aria-label="What the model reads" className="grid gap-2 rounded-lg border border-line bg-bg p-3">
       <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
         <h3 className="mr-auto font-strong">What the model reads</h3>
         {PICKS.map(({ which, label }) => (
@@ -68,7 +66,7 @@ export function PromptPreview({ summary }: { summary: TableSummary }) {
         {row === null ? (
           <p className="text-ink-3">No row can be shown.</p>
         ) : (
-          <FilledRow row={row} summary={summary} none={picked.none} />
+          <FilledRow row={row} plan={plan} summary={summary} none={picked.none} />
         )}
       </div>
     </section>
@@ -79,18 +77,13 @@ function labelOf(which: Which): string {
   return PICKS.find((pick) => pick.which === which)?.label ?? which;
 }
 
-type FilledRowProps = { row: TableRow; summary: TableSummary; none: string | null };
+type FilledRowProps = { row: TableRow; plan: CheckPlan; summary: TableSummary; none: string | null };
 
-function FilledRow({ row, summary, none }: FilledRowProps) {
+function FilledRow({ row, plan, summary, none }: FilledRowProps) {
   const { checks } = useFileJob();
   const { locale } = useClock();
-  const [prompt, columnMap, answerForm] = useWatch<DraftContent, ["prompt", "columnMap", "answerForm"]>({
-    name: ["prompt", "columnMap", "answerForm"],
-  });
-  const indexOf = new Map(summary.columns.map(({ name, index }) => [name, index]));
-  const cellOf = (column: string) => row.cells[indexOf.get(columnMap[column] ?? column) ?? -1] ?? "";
-  const filled = fillTemplate(parseTemplate(prompt), cellOf);
-  const instruction = answerInstruction(answerFormOf({ answerForm }));
+  const { instruction } = plan;
+  const filled = new RowPrompt({ ...plan, instruction: "", columns: summary.columns }).fill(row.cells);
   const characters = withInstruction(filled, instruction).length;
   const perCharacter = checks.result?.tokens.perCharacter ?? null;
   return (

@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useController } from "react-hook-form";
 import { TextArea } from "@/components/ui/text-field";
 import type { DraftContent } from "@/lib/drafts/draft";
+import { FoldTitle } from "../fold-title";
 import { fieldId } from "../job-fields";
 import { LockNote } from "../lock-note";
 import { useLock } from "./file-job";
@@ -19,12 +19,9 @@ export function RoleField() {
     <details
       open={shows}
       onToggle={(event) => setOpen(event.currentTarget.open)}
-      className="group [&_summary]:open:mb-2"
+      className="group open:[&>summary]:mb-2"
     >
-      <summary className="flex w-fit list-none items-center gap-2 rounded-sm text-sm text-ink-2 [&::-webkit-details-marker]:hidden">
-        <ChevronRight size={14} aria-hidden className="shrink-0 transition-transform group-open:rotate-90" />
-        Role of the model (optional)
-      </summary>
+      <FoldTitle>Role of the model (optional)</FoldTitle>
       <TextArea
         {...field}
         id={fieldId("system")}

@@ -46,7 +46,7 @@ export function SectionTwo({ isAdvancedOpen, onAdvancedOpenChange }: SectionTwoP
       {!isPassedThrough && (
         <>
           <ModelAdvanced open={isAdvancedOpen} onOpenChange={onAdvancedOpenChange} />
-          <TryRows />
+          {state.phase === "ready" && <TryRows key={keyOf(state.summary)} summary={state.summary} />}
         </>
       )}
     </Section>

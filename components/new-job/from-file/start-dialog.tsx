@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { useClock } from "@/components/ui/clock";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatCount, formatNumber } from "@/lib/format";
+import { formatBytes, formatCount, formatNumber, formatUsdRange } from "@/lib/format";
 import { durationSentence } from "@/lib/starts/past-use";
 import type { JobPlan } from "@/lib/starts/plan";
-import { rangeWords } from "./cost-figures";
+
 import { useFileJob } from "./file-job";
 
 type StartDialogProps = {
@@ -64,12 +64,12 @@ function Numbers({ plan, modelName }: { plan: JobPlan; modelName: string }) {
         </p>
       )}
       <p>
-        Cost (estimate): <Strong>{cost ? rangeWords(cost, locale) : "–"}</Strong>
-        {cost === null && note !== null && <>. {note}</>} You can stop it at any time and pay only for what was
-        processed.
+        Cost (estimate): <Strong>{cost ? formatUsdRange(cost, { locale }) : "–"}</Strong>.{" "}
+        {cost === null && note !== null && `${note} `}You can stop it at any time and pay only for what was processed.
       </p>
       <p>
-        {duration} It has up to {plan.job.timeoutDurationInHours} hours.
+        {duration} It may take up to {plan.job.timeoutDurationInHours} hours; what is not answered by then stays
+        unanswered.
       </p>
       {approval !== null && (
         <p className="text-partial">

@@ -8,7 +8,6 @@ import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { newJobQueries } from "@/lib/jobs/queries";
 import { recipeQueries } from "@/lib/recipes/queries";
 import type { PlanBasis } from "@/lib/starts/form-plan";
-import type { AnsweredRow } from "@/lib/tries/try-rows";
 import { useRowChecks } from "../checks/use-row-checks";
 import { useTable } from "../table-reader/use-table";
 import { checkPlanOf } from "./check-plan";
@@ -16,6 +15,7 @@ import type { FileJob } from "./file-job";
 import { useFileFields } from "./use-file-fields";
 import { useFileForm, useFreshErrors } from "./use-file-form";
 import { useForecast } from "./use-forecast";
+import { useTried } from "./use-tried";
 
 type FileJobState = {
   form: UseFormReturn<DraftContent>;
@@ -23,7 +23,6 @@ type FileJobState = {
   /** Whose file it is, where it is an earlier start's. */
   fileOf: string | null;
   setFileOf: (fileOf: string | null) => void;
-  setTried: (tried: readonly AnsweredRow[]) => void;
   basis: PlanBasis;
   /** Says what is known, for the check of the fields. */
   checkWith: (basis: PlanBasis) => void;
@@ -35,7 +34,7 @@ export function useFileJobState(initial: DraftContent, options: NewJobOptions): 
   const table = useTable();
   const draft = form.watch();
   const [fileOf, setFileOf] = useState(initial.file?.startId ?? null);
-  const [tried, setTried] = useState<readonly AnsweredRow[]>([]);
+  const { tried, takeTried } = useTried(form);
   const { data: models = [] } = useQuery(newJobQueries.models());
   const model = models.find(({ modelId }) => modelId === draft.modelId) ?? null;
   const chosen = draft.recipe;
@@ -58,10 +57,9 @@ export function useFileJobState(initial: DraftContent, options: NewJobOptions): 
 
   return {
     form,
-    job: { options, table, plan, checks, forecast, models, model, recipe: chosen === null ? null : recipe, tried },
+    job: { options, table, plan, checks, forecast, models, model, recipe: chosen === null ? null : recipe, takeTried },
     fileOf,
     setFileOf,
-    setTried,
     basis,
     checkWith,
   };

@@ -5,7 +5,7 @@ import { type ReactNode, useId } from "react";
 import { useWatch } from "react-hook-form";
 import { CardTitle } from "@/components/ui/card";
 import { useClock } from "@/components/ui/clock";
-import { formatBytes, formatCompact, formatNumber, formatUsd } from "@/lib/format";
+import { formatBytes, formatCompact, formatNumber, formatUsd, formatUsdRange } from "@/lib/format";
 import type { InputCheck, NewJobOptions } from "@/lib/jobs/new-job";
 import { type CostRange, estimateCost, type NewJobValues } from "@/lib/jobs/new-job-values";
 import { newJobQueries } from "@/lib/jobs/queries";
@@ -27,7 +27,7 @@ export function useForecast(): { check: InputCheck | null; cost: CostRange | nul
 export function costWords(cost: CostRange | null, locale: string): string {
   if (cost === null) return "–";
   if (cost.toUsd === null) return `from ${formatUsd(cost.fromUsd, { locale })}`;
-  return `${formatUsd(cost.fromUsd, { locale })} – ${formatUsd(cost.toUsd, { locale })}`;
+  return formatUsdRange({ fromUsd: cost.fromUsd, toUsd: cost.toUsd }, { locale });
 }
 
 /** The checklist and the estimate beside the form. */

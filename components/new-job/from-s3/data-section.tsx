@@ -7,17 +7,21 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/text-field";
 import type { NewJobValues } from "@/lib/jobs/new-job-values";
+import { DataWays } from "../data/data-ways";
 import { FolderDialog } from "../folder-dialog";
 import { fieldId } from "../job-fields";
 import { Section } from "../section";
 import { InputSummary } from "./input-summary";
 
+type DataSectionProps = { hasPlaces: boolean; canUpload: boolean };
+
 /** Where the records are: chosen from the configured places or typed, and what is in them. */
-export function DataSection({ hasPlaces }: { hasPlaces: boolean }) {
+export function DataSection({ hasPlaces, canUpload }: DataSectionProps) {
   const [isBrowsing, setBrowsing] = useState(false);
   const { field, fieldState } = useController<NewJobValues, "inputS3Uri">({ name: "inputS3Uri" });
   return (
     <Section step={1} title="Your data">
+      {canUpload && <DataWays way="s3" />}
       <Field
         id={fieldId("inputS3Uri")}
         label="File or folder in S3"

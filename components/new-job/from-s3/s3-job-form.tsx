@@ -99,7 +99,7 @@ export function S3JobForm({ userId, fromJobId, initial, notCopied, changed, opti
             returnTo={fromJobId === null ? routes.newJobFromS3 : routes.runAgain(fromJobId, changed?.remedy)}
             onUseName={(name) => form.setValue("jobName", name, { shouldValidate: true })}
           />
-          <DataSection hasPlaces={options.readPlaces.length > 0} />
+          <DataSection hasPlaces={options.readPlaces.length > 0} canUpload={options.uploads.isOn} />
           <Section step={2} title="The model">
             <ModelField />
           </Section>

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Braces } from "lucide-react";
-import { useRef } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyle, useFieldControl } from "@/components/ui/field";
 import { ColumnList } from "./column-list";
@@ -20,14 +20,17 @@ type PromptEditorProps = {
   isKnown: (column: string) => boolean;
   readOnly?: boolean;
   placeholder?: string;
+  /** Beside the button. */
+  hint: ReactNode;
 };
 
 /** A text box in which {columns} are seen as chips. It is a plain text box: undo, paste and every input method work. */
 export function PromptEditor(props: PromptEditorProps) {
-  const { value, onChange, onBlur, columns, isKnown, readOnly = false, placeholder } = props;
+  const { value, onChange, onBlur, columns, isKnown, readOnly = false, placeholder = "", hint } = props;
   const field = useFieldControl();
   const box = useRef<HTMLTextAreaElement>(null);
   const anchor = useRef<HTMLSpanElement>(null);
+  const hintId = useId();
   const names = readOnly ? [] : columns.map(({ name }) => name).filter(canBeNamed);
   const menu = useColumnMenu({ box, columns: names });
   const activeId = menu.found.length > 0 ? `${menu.listId}-${menu.index}` : undefined;
@@ -43,7 +46,7 @@ export function PromptEditor(props: PromptEditorProps) {
             field["aria-invalid"] && "border-failed!",
           )}
         >
-          <PromptMirror text={value} isKnown={isKnown} anchorAt={menu.at} anchor={anchor} />
+          <PromptMirror text={value} placeholder={placeholder} isKnown={isKnown} anchorAt={menu.at} anchor={anchor} />
           <textarea
             {...field}
             ref={box}
@@ -61,6 +64,7 @@ export function PromptEditor(props: PromptEditorProps) {
               menu.leave();
               onBlur?.();
             }}
+            aria-describedby={clsx(field["aria-describedby"], hintId)}
             aria-autocomplete="list"
             aria-haspopup="listbox"
             aria-controls={menu.isOpen && activeId ? menu.listId : undefined}
@@ -88,13 +92,16 @@ export function PromptEditor(props: PromptEditorProps) {
             `${menu.found[menu.index] ?? ""}, ${menu.index + 1} of ${menu.found.length} columns`}
         </span>
       </div>
-      {!readOnly && names.length > 0 && (
-        <div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        {names.length > 0 && (
           <Button size="small" icon={<Braces size={14} aria-hidden />} onClick={menu.begin}>
             Insert a column
           </Button>
+        )}
+        <div id={hintId} className="text-sm text-pretty text-ink-3">
+          {hint}
         </div>
-      )}
+      </div>
     </div>
   );
 }

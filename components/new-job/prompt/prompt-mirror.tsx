@@ -7,6 +7,8 @@ export const PROMPT_TEXT = "px-3 py-2.5 leading-6 break-words whitespace-pre-wra
 
 type PromptMirrorProps = {
   text: string;
+  /** What stands there while there is no text: it needs its room too. */
+  placeholder: string;
   isKnown: (column: string) => boolean;
   /** Where the menu of columns is to hang, as a place in the text. */
   anchorAt: number | null;
@@ -17,7 +19,7 @@ type PromptMirrorProps = {
  * The text as it is seen: it lies behind the text box, whose own letters are transparent, and makes it as tall as they
  * need. A column's braces are there but not seen: they are the room at the ends of its chip.
  */
-export function PromptMirror({ text, isKnown, anchorAt, anchor }: PromptMirrorProps) {
+export function PromptMirror({ text, placeholder, isKnown, anchorAt, anchor }: PromptMirrorProps) {
   const before = anchorAt === null ? text : text.slice(0, anchorAt);
   return (
     <div
@@ -37,6 +39,7 @@ export function PromptMirror({ text, isKnown, anchorAt, anchor }: PromptMirrorPr
           <Pieces text={text.slice(anchorAt)} isKnown={isKnown} />
         </>
       )}
+      {text === "" && <span className="invisible">{placeholder}</span>}
       {"\u200b"}
     </div>
   );

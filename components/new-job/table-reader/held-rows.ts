@@ -1,7 +1,7 @@
 import type { TableRow } from "@/lib/table/table-summary";
 
 /** Characters of rows that are held, so that a preview is there at once. */
-const MOST_CHARACTERS = 20_000_000;
+const MOST_CHARACTERS = 8_000_000;
 const MOST_SAMPLES = 400;
 /** A longer row is no sample: a few of them would fill the memory. */
 const MOST_SAMPLE_CHARACTERS = 60_000;

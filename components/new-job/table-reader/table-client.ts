@@ -5,7 +5,10 @@ import type { Answers, FromWorker, Question, ToWorker } from "./table-messages";
 type Waiting = { resolve: (answer: never) => void; reject: (error: Error) => void };
 
 /** What happens to a file that is read. */
-export type TableEvents = { summary: (summary: TableSummary) => void; refused: (sentence: string) => void };
+export type TableEvents = {
+  summary: (summary: TableSummary) => void;
+  refused: (sentence: string, known: TableSummary | null) => void;
+};
 
 /** A file in a worker of its own: ending it ends all its work at once. */
 export class TableClient {
@@ -17,7 +20,7 @@ export class TableClient {
     this.#worker = new Worker(new URL("./table-worker.ts", import.meta.url), { type: "module" });
     this.#worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => this.#hear(data, events));
     this.#worker.addEventListener("error", () =>
-      events.refused("The file could not be read in this browser. Reload the page, and choose it again."),
+      events.refused("The file could not be read in this browser. Reload the page, and choose it again.", null),
     );
     this.#send({ kind: "open", file, changes });
   }
@@ -43,7 +46,7 @@ export class TableClient {
 
   #hear(data: FromWorker, events: TableEvents): void {
     if (data.kind === "summary") return events.summary(data.summary);
-    if (data.kind === "refused") return events.refused(data.sentence);
+    if (data.kind === "refused") return events.refused(data.sentence, data.known);
     const waiting = this.#waiting.get(data.id);
     this.#waiting.delete(data.id);
     if (data.kind === "answer") waiting?.resolve(data.answer as never);

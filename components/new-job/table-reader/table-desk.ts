@@ -18,7 +18,7 @@ import { unsentCsv } from "./unsent-csv";
 
 const PROGRESS_MS = 100;
 const PREVIEW_ROWS = 50;
-const PREVIEW_CELL_CHARACTERS = 2_000;
+const PREVIEW_CELL_CHARACTERS = 1_000;
 
 /** A newer question has taken a check's place. */
 export class Superseded extends Error {}
@@ -60,10 +60,10 @@ export class TableDesk {
       this.#readMs = performance.now() - started;
       if (this.#readMs - told < PROGRESS_MS) continue;
       told = this.#readMs;
-      tell(this.#summary(false));
+      tell(this.summary(false));
     }
     this.#readMs = performance.now() - started;
-    tell(this.#summary(true));
+    tell(this.summary(true));
   }
 
   #take(row: TableRow): void {
@@ -79,7 +79,8 @@ export class TableDesk {
     this.#held.add(row);
   }
 
-  #summary(isDone: boolean): TableSummary {
+  /** What is known of the file so far. */
+  summary(isDone: boolean): TableSummary {
     const { read, form, sheets } = this.#opened;
     const { columns, bytesRead, crc32, notes } = this.#reading;
     const { name: fileName, size: bytes } = this.#source;

@@ -30,6 +30,6 @@ export type ToWorker =
 /** From the worker to the page. */
 export type FromWorker =
   | { kind: "summary"; summary: TableSummary }
-  | { kind: "refused"; sentence: string }
+  | { kind: "refused"; sentence: string; known: TableSummary | null }
   | { kind: "answer"; id: number; answer: Answers[keyof Answers] }
   | { kind: "failed"; id: number; isSuperseded: boolean };

@@ -10,9 +10,15 @@ let newestCheck = 0;
 const send = (message: FromWorker) => self.postMessage(message);
 
 async function open({ file, changes }: Extract<ToWorker, { kind: "open" }>): Promise<TableDesk> {
-  const opened = await TableDesk.open(sourceOf(file), changes);
-  await opened.read((summary) => send({ kind: "summary", summary }));
-  return opened;
+  let opened: TableDesk | null = null;
+  try {
+    opened = await TableDesk.open(sourceOf(file), changes);
+    await opened.read((summary) => send({ kind: "summary", summary }));
+    return opened;
+  } catch (error) {
+    send({ kind: "refused", sentence: sentenceOf(error), known: opened?.summary(false) ?? null });
+    throw error;
+  }
 }
 
 function answer(to: TableDesk, question: Question): Promise<Answers[keyof Answers]> {
@@ -45,7 +51,8 @@ async function ask({ id, question }: Extract<ToWorker, { kind: "ask" }>): Promis
 self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "ask") return void ask(data);
   desk = open(data);
-  desk.catch((error: unknown) => send({ kind: "refused", sentence: sentenceOf(error) }));
+  // The page has been told; questions about the file fail with the same.
+  desk.catch(() => undefined);
 });
 
 function sentenceOf(error: unknown): string {

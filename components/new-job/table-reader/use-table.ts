@@ -13,7 +13,8 @@ export type { CheckPlan };
 export type TableState =
   | { phase: "none" }
   | { phase: "reading" | "ready"; summary: TableSummary }
-  | { phase: "refused"; fileName: string; sentence: string };
+  /** `known`: what was found out of it before, so that it can be read in another way (`change`). */
+  | { phase: "refused"; fileName: string; sentence: string; known: TableSummary | null };
 
 /** A file of rows that a person chose, read in a worker. */
 export type TableHandle = {
@@ -49,7 +50,7 @@ export function useTable(): TableHandle {
       desk.current?.client.end();
       const client = new TableClient(next, changes, {
         summary: (summary) => setState({ phase: summary.isDone ? "ready" : "reading", summary }),
-        refused: (sentence) => setState({ phase: "refused", fileName: next.name, sentence }),
+        refused: (sentence, known) => setState({ phase: "refused", fileName: next.name, sentence, known }),
       });
       desk.current = { client, file: next, changes };
       setFile(next);

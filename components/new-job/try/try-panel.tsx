@@ -78,7 +78,9 @@ function Trying({ source, content, blocked, basis, onTried }: Omit<TryPanelProps
           {runs.length > 0 ? "Try again on" : "Try it on"} {formatCount(count, "row", { locale })}
         </Button>
         <p className="text-sm text-ink-3" role="status">
-          {mutation.isPending ? "Asking the model… A long answer takes up to a minute." : aboutWords(about, locale)}
+          {mutation.isPending
+            ? "Asking the model… A long answer takes up to a minute."
+            : content && aboutWords(about, locale)}
         </p>
       </div>
       {mutation.isError && <Failed error={mutation.error} />}

@@ -38,6 +38,7 @@ export async function startScriptedEndpoint(settings: Record<string, string> = {
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_MAX_ATTEMPTS: "1",
     AWS_ENDPOINT_URL_BEDROCK: address,
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: address,
     AWS_ENDPOINT_URL_S3: address,
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "0123456789abcdef0123456789abcdef",

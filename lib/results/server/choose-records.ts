@@ -11,18 +11,26 @@ type Beside = { marks: ReadonlyMap<string, ReviewMark>; found: ReadonlySet<numbe
 /** The positions of the records that match, in the table's order; from the index alone. */
 export function chooseRecords(index: RecordIndex, params: ResultsParams, { marks, found }: Beside): Uint32Array {
   const tests = testsOf(index, params, marks);
-  const chosen = new Uint32Array(found ? found.size : index.size);
-  let size = 0;
-  const candidates = found ? [...found].toSorted((a, b) => a - b) : index.columns.kind.subarray(0, index.size).keys();
-  for (const position of candidates) {
-    if (tests.every((test) => test(position))) chosen[size++] = position;
-  }
-  const matching = chosen.subarray(0, size);
+  const candidates = found ? Uint32Array.from(found).sort() : everyPosition(index.size);
+  const matching = tests.length === 0 ? candidates : thatPass(candidates, tests);
   const drawn = params.random === null ? matching : draw(matching, params.random);
   return sorted(index, drawn, params);
 }
 
 type Test = (position: number) => boolean;
+
+function everyPosition(size: number): Uint32Array {
+  const all = new Uint32Array(size);
+  for (let at = 0; at < size; at += 1) all[at] = at;
+  return all;
+}
+
+/** In place, as nobody else has the list. */
+function thatPass(candidates: Uint32Array, tests: readonly Test[]): Uint32Array {
+  let size = 0;
+  for (const position of candidates) if (tests.every((test) => test(position))) candidates[size++] = position;
+  return candidates.subarray(0, size);
+}
 
 function testsOf(index: RecordIndex, params: ResultsParams, marks: Beside["marks"]): Test[] {
   const { kind, cause, field, value, mark } = params;
@@ -91,21 +99,21 @@ function draw(positions: Uint32Array, seed: number): Uint32Array {
 function sorted(index: RecordIndex, positions: Uint32Array, { sort, dir }: ResultsParams): Uint32Array {
   if (sort === "input") return dir === "asc" ? positions : positions.slice().reverse();
   const { length, outputTokens, inputTokens, outFile } = index.columns;
-  const valueAt = (at: number): number => {
-    if (outFile[at] === 0) return -1;
+  const valueAt = (at: number): number | null => {
+    if (outFile[at] === 0) return null;
     if (sort === "length") return length[at] ?? 0;
     const [input, output] = [inputTokens[at] ?? UNTOLD, outputTokens[at] ?? UNTOLD];
-    return input === UNTOLD && output === UNTOLD
-      ? -1
-      : (input === UNTOLD ? 0 : input) + (output === UNTOLD ? 0 : output);
+    if (input === UNTOLD && output === UNTOLD) return null;
+    return (input === UNTOLD ? 0 : input) + (output === UNTOLD ? 0 : output);
   };
-  const values = Float64Array.from(positions, valueAt);
-  const order = Uint32Array.from(positions.keys());
-  const direction = dir === "asc" ? 1 : -1;
-  order.sort((a, b) => {
-    const [x, y] = [values[a] ?? -1, values[b] ?? -1];
-    if (x < 0 || y < 0) return Number(x < 0) - Number(y < 0) || a - b;
-    return (x - y) * direction || a - b;
-  });
-  return order.map((at) => positions[at] ?? 0);
+  // Value and place in one number, so that numbers are sorted and no function is called for each pair.
+  const places = 2 ** Math.ceil(Math.log2(positions.length + 1));
+  const most = Math.floor(Number.MAX_SAFE_INTEGER / places) - 1;
+  const keys = new Float64Array(positions.length);
+  for (const [place, position] of positions.entries()) {
+    const value = valueAt(position);
+    const known = Math.min(value ?? 0, most - 1);
+    keys[place] = (value === null ? most : dir === "asc" ? known : most - 1 - known) * places + place;
+  }
+  return Uint32Array.from(keys.sort(), (key) => positions[key % places] ?? 0);
 }

@@ -10,6 +10,7 @@ import type { CauseGroup, Counted, Spread } from "../results";
 import { eachLine } from "./file-lines";
 import type { PlaceFile } from "./job-places";
 import { askedForm, type MadeHere } from "./made-here";
+import { takeOwnRows } from "./own-rows";
 import { RecordCounter } from "./record-counter";
 import { type RecordIndex, UNTOLD } from "./record-index";
 import type { StoredCount } from "./result-store";
@@ -64,6 +65,7 @@ export async function countJob(input: CountInput): Promise<JobCount> {
   const index = inOrder(counter, isFitting);
   index.inFiles = isFitting ? inputs.map(({ s3Uri }) => s3Uri) : [];
   index.outFiles = outputs.map(({ s3Uri }) => s3Uri);
+  await takeOwnRows(made, index, signal);
   const { inputLines, strangers } = counter;
   const records = isFitting ? inputLines + strangers : null;
   return conclude({ ...input, counter, index, records, lines, strangers: isFitting ? strangers : 0 });
@@ -112,7 +114,7 @@ type Read = CountInput & {
   strangers: number;
 };
 
-function conclude(read: Read): JobCount {
+async function conclude(read: Read): Promise<JobCount> {
   const { counter, index, records, job, isPartial, outputs, lines, strangers, made } = read;
   const counts = countKinds(index);
   // Records without an id of their own cannot be put to their answers: how many are missing is known, not which.
@@ -122,6 +124,11 @@ function conclude(read: Read): JobCount {
   const counted: CountedRecords = { total: records, answered, unusable, failed, missing };
   let answeredTwice = 0;
   for (const times of index.columns.times.subarray(0, index.size)) if (times > 1) answeredTwice += 1;
+  await letOthersGoFirst();
+  const tokens = tokensOf(index);
+  await letOthersGoFirst();
+  const lengths = spreadOf(valuesOf(index, "length", (kind) => kind !== "missing" && kind !== "failed"));
+  await letOthersGoFirst();
   const count: StoredCount = {
     state: "counted",
     counted,
@@ -136,8 +143,8 @@ function conclude(read: Read): JobCount {
     sentence: outcomeSentence({ counts, records, isPartial }),
     difference: isPartial ? null : differenceSentence(awsCounters(job), counted),
     causes: causeGroups(counter, index),
-    tokens: tokensOf(index),
-    lengths: spreadOf(valuesOf(index, "length", (kind) => kind !== "missing" && kind !== "failed")),
+    tokens,
+    lengths,
     fields: index.fields.summaries(index.size),
     form: formOf(made, counter, index),
     files: outputs.map(({ name, bytes }) => ({ name, bytes, lines: lines.get(name) ?? 0 })),

@@ -7,7 +7,8 @@ import type { RecordDetail, ResultRow, ResultsPage } from "../results";
 import { RANDOM_ROWS, type ResultsParams } from "../results-params";
 import { chooseRecords } from "./choose-records";
 import { whyNotReadable } from "./job-places";
-import { askedForm, type MadeHere, madeHere } from "./made-here";
+import { askedForm, madeHere } from "./made-here";
+import { ownCells } from "./own-rows";
 import { cut, parse, placeOf, readRows, toRow } from "./read-records";
 import { findJob } from "./result-state";
 import { loadCount } from "./result-store";
@@ -48,10 +49,14 @@ export async function getRows(jobId: string, params: ResultsParams, signal: Abor
     form: askedForm(made),
     signal,
   });
+  const own = await ownCells(
+    made,
+    rows.map(({ row }) => row),
+  );
   return {
-    rows: rows.map((row) => ({ ...row, row: rowNumber(row, made), review: marks.get(row.recordId) ?? null })),
+    rows: rows.map((row) => ({ ...row, cells: cellsOf(own, row), review: marks.get(row.recordId) ?? null })),
     total: chosen.length,
-    columns: null,
+    columns: own?.columns ?? null,
     search: search?.progress ?? null,
     countedTime: count.countedTime,
   };
@@ -71,9 +76,10 @@ export async function getRecord(jobId: string, position: number, signal: AbortSi
   const row = toRow(index, { position, jobId, output, head: line.slice(0, 2_000) });
   const reviews = await reviewsOf(jobId, row.recordId);
   const isMissing = row.kind === "missing";
+  const own = await ownCells(made, [row.row]);
   return {
     ...row,
-    row: rowNumber(row, made),
+    cells: cellsOf(own, row),
     prompt: cut(output?.modelInput ? wholeRecordText(output.modelInput) : "", MOST_LETTERS),
     text: isMissing ? "" : cut(output?.text ?? "", MOST_LETTERS),
     fields: isMissing ? [] : (output?.fields ?? []),
@@ -84,14 +90,11 @@ export async function getRecord(jobId: string, position: number, signal: AbortSi
     error: output?.error ?? null,
     raw: isWhole ? line : null,
     file: { name: place.s3Uri.split("/").at(-1) ?? "", line: null },
-    columns: null,
+    columns: own?.columns ?? null,
     reviews,
   };
 }
 
-/** The row that a record was made from, where its id says so. */
-function rowNumber({ recordId }: ResultRow, made: MadeHere | null): number | null {
-  if (made === null || made.plan.rows.idColumn !== null) return null;
-  const digits = /^ROW(\d{8,})$/.exec(recordId)?.[1];
-  return digits === undefined ? null : Number(digits);
+function cellsOf(own: Awaited<ReturnType<typeof ownCells>>, { row }: ResultRow): string[] | null {
+  return row === null ? null : (own?.cellsOf.get(row) ?? null);
 }

@@ -109,7 +109,7 @@ export function toRow(index: RecordIndex, { position, jobId, output, head }: Bes
   return {
     position,
     recordId: output?.recordId ?? /"recordId"\s*:\s*"((?:[^"\\]|\\.){1,300})"/.exec(head)?.[1] ?? "",
-    row: null,
+    row: index.columns.row[position] || null,
     cells: null,
     prompt: cut(prompt, PROMPT_LENGTH),
     kind,

@@ -4,29 +4,32 @@ import { FieldColumns, type FieldHeader } from "./field-columns";
 
 /** What is held of each record, one array for each thing: 60 bytes a record, and no object. */
 const COLUMNS = {
+  // The widest come first, so that each array of the file begins where it can be used as it is.
+  inOffset: Float64Array,
+  outOffset: Float64Array,
+  /** A number at the end of its id: the order where there is no input. */
+  idNumber: Float64Array,
   /** The two halves of the id's hash. */
   idHigh: Uint32Array,
   idLow: Uint32Array,
-  /** Where it stands in the input; file 0: nowhere, else the file's number from 1. */
-  inFile: Uint16Array,
-  inOffset: Float64Array,
   inLength: Uint32Array,
-  /** Where its answer stands. */
-  outFile: Uint16Array,
-  outOffset: Float64Array,
   outLength: Uint32Array,
-  kind: Uint8Array,
-  /** 0: none, else the cause's number from 1. */
-  cause: Uint8Array,
-  /** Lines that the files have for it, 255 at most. */
-  times: Uint8Array,
   /** {@link UNTOLD} where the answer does not say. */
   inputTokens: Uint32Array,
   outputTokens: Uint32Array,
   /** Characters of the answer. */
   length: Uint32Array,
-  /** A number at the end of its id: the order where there is no input. */
-  idNumber: Float64Array,
+  /** The row of the person's file that it was made from; 0: none. */
+  row: Uint32Array,
+  /** Where it stands in the input; file 0: nowhere, else the file's number from 1. */
+  inFile: Uint16Array,
+  /** Where its answer stands. */
+  outFile: Uint16Array,
+  kind: Uint8Array,
+  /** 0: none, else the cause's number from 1. */
+  cause: Uint8Array,
+  /** Lines that the files have for it, 255 at most. */
+  times: Uint8Array,
 } as const;
 
 type Name = keyof typeof COLUMNS;
@@ -47,7 +50,7 @@ type Header = {
 };
 
 /** Another number makes older files be counted anew. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 3;
 
 /** All records of a job in the input's order, each at its position: where they stand, and what became of them. */
 export class RecordIndex {
@@ -107,16 +110,19 @@ export class RecordIndex {
       outFiles: this.outFiles,
       fields: this.fields.headers,
     };
-    const text = Buffer.from(JSON.stringify(header));
+    const json = Buffer.from(JSON.stringify(header));
+    const text = Buffer.concat([json, Buffer.alloc((8 - (json.length % 8)) % 8, " ")]);
     const length = Buffer.alloc(8);
     length.writeUInt32LE(text.length, 0);
     yield length;
     yield text;
     for (const name of NAMES) yield bytesOf(this.columns[name].subarray(0, this.size));
+    // Codes are two bytes wide and come after bytes.
+    if ((this.size * 3) % 2 === 1) yield new Uint8Array(1);
     for (const codes of this.fields.codes) yield bytesOf(codes.subarray(0, this.size));
   }
 
-  /** Reads what {@link write} wrote; null where it is of another version, or damaged. */
+  /** Uses the bytes that {@link write} wrote as they are; null where they are of another version, or damaged. */
   static read(file: Uint8Array): RecordIndex | null {
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
     if (file.byteLength < 8) return null;
@@ -131,20 +137,25 @@ export class RecordIndex {
     const index = new RecordIndex();
     index.size = header.size;
     index.#capacity = Math.max(1, header.size);
-    index.columns = makeColumns(index.#capacity);
     index.inFiles = header.inFiles;
     index.outFiles = header.outFiles;
-    let at = headerEnd;
-    const take = (into: Column) => {
-      const bytes = bytesOf(into.subarray(0, header.size));
-      if (at + bytes.byteLength > file.byteLength) return false;
-      bytes.set(file.subarray(at, at + bytes.byteLength));
-      at += bytes.byteLength;
-      return true;
-    };
-    for (const name of NAMES) if (!take(index.columns[name])) return null;
-    index.fields = FieldColumns.from(header.fields, index.#capacity);
-    for (const codes of index.fields.codes) if (!take(codes)) return null;
+    let at = file.byteOffset + headerEnd;
+    const end = file.byteOffset + file.byteLength;
+    const views: Partial<Record<Name, Column>> = {};
+    for (const name of NAMES) {
+      const { BYTES_PER_ELEMENT } = COLUMNS[name];
+      if (at + header.size * BYTES_PER_ELEMENT > end) return null;
+      views[name] = new COLUMNS[name](file.buffer as ArrayBuffer, at, header.size);
+      at += header.size * BYTES_PER_ELEMENT;
+    }
+    index.columns = views as Columns;
+    index.fields = FieldColumns.from(header.fields, Math.max(1, header.size));
+    at += (header.size * 3) % 2;
+    for (const codes of index.fields.codes) {
+      if (at + header.size * 2 > end) return null;
+      bytesOf(codes).set(new Uint8Array(file.buffer as ArrayBuffer, at, header.size * 2));
+      at += header.size * 2;
+    }
     return index;
   }
 

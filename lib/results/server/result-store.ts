@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { getConfig } from "@/lib/config";
 import type { CountedRecords } from "@/lib/jobs/outcome";
@@ -64,7 +64,9 @@ export async function loadCount(jobId: string): Promise<Held | null> {
     return known;
   }
   try {
-    const index = RecordIndex.read(await readFile(path));
+    const bytes = await readFile(path);
+    // Arrays of wide numbers begin at multiples of eight only.
+    const index = RecordIndex.read(bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes));
     if (index === null) return null;
     const count = JSON.parse(await readFile(join(folderOf(jobId), "count.json"), "utf8")) as StoredCount;
     const loaded = { index, count, stamp };
@@ -84,10 +86,4 @@ function hold(jobId: string, loaded: Held): void {
     held().delete(oldest);
     bytes -= index.bytes;
   }
-}
-
-/** Takes away what was counted of a job. */
-export async function removeCount(jobId: string): Promise<void> {
-  held().delete(jobId);
-  await rm(folderOf(jobId), { recursive: true, force: true });
 }

@@ -2,14 +2,12 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { boardForTests, PEOPLE } from "@/lib/jobs/testing/board";
 import { refreshJobs } from "@/lib/jobs/server/refresh-jobs";
-import { startMirror } from "@/lib/mirror/mirror";
 import { readJob } from "@/lib/mirror/query-jobs";
 import { ANSWER_KINDS } from "../answer-kind";
-import type { ResultsSummary } from "../results";
-import { DEFAULT_RESULTS_PARAMS, type ResultsParams } from "../results-params";
-import { filesOf, idAt, type MadeUpResults, madeUpResults } from "../testing/made-up-results";
-import { countsDone, endCountWorker, startCountWorker } from "./count-worker";
-import { getRecord, getRows } from "./get-rows";
+import { idAt, madeUpResults } from "../testing/made-up-results";
+import { allFound, counted, good, jobWith, page, plain } from "../testing/results-board";
+import { endCountWorker } from "./count-worker";
+import { getRecord } from "./get-rows";
 import { getResults } from "./get-results";
 import { markRecord } from "./reviews";
 import { endSearches } from "./search";
@@ -22,84 +20,6 @@ afterAll(async () => {
   await endCountWorker();
 });
 
-let jobs = 0;
-
-/** A job of which a test says what its files hold, seen by the mirror. */
-async function jobWith(made: MadeUpResults, change: { outputUri?: string; overrides?: Record<string, unknown> } = {}) {
-  const { control } = board.sandbox;
-  jobs += 1;
-  const jobId = `res${String(jobs).padStart(9, "0")}`;
-  const { input, outputs } = filesOf(made);
-  const folder = change.outputUri ?? "s3://acme-batch/out/";
-  await control.putObject("acme-batch", `in/${jobId}.jsonl`, input);
-  if (folder === "s3://acme-batch/out/") {
-    for (const [at, text] of outputs.entries()) {
-      await control.putObject("acme-batch", `out/${jobId}/part-${at}.jsonl.out`, text);
-    }
-    await control.putObject("acme-batch", `out/${jobId}/manifest.json.out`, "{}");
-  }
-  const failed = made.fates.filter(({ kind }) => kind === "failed").length;
-  const missing = made.fates.filter(({ kind }) => kind === "missing").length;
-  const total = made.fates.length;
-  const success = made.lie?.success ?? total - failed - missing;
-  const error = made.lie?.error ?? failed;
-  await control.seedJobs([
-    {
-      id: jobId,
-      submitTime: Date.now(),
-      isWritten: true,
-      settings: {
-        inputDataConfig: { s3InputDataConfig: { s3Uri: `s3://acme-batch/in/${jobId}.jsonl` } },
-        outputDataConfig: { s3OutputDataConfig: { s3Uri: folder } },
-      },
-      overrides: {
-        totalRecordCount: total,
-        processedRecordCount: total,
-        successRecordCount: success,
-        errorRecordCount: error,
-        endTime: new Date().toISOString(),
-        ...change.overrides,
-      },
-    },
-  ]);
-  await startMirror();
-  // Each time somebody else, as one person may not ask so often.
-  await refreshJobs({ ...PEOPLE.mara, id: `mara-${jobs}` });
-  return jobId;
-}
-
-async function counted(jobId: string): Promise<Extract<ResultsSummary, { state: "counted" }>> {
-  for (;;) {
-    const summary = await getResults(jobId);
-    if (summary.state === "counted") return summary;
-    expect(summary.state, JSON.stringify(summary)).not.toBe("not-readable");
-    startCountWorker();
-    await countsDone();
-  }
-}
-
-const page = (jobId: string, params: Partial<ResultsParams> = {}) =>
-  getRows(jobId, { ...DEFAULT_RESULTS_PARAMS, rows: 100, ...params }, signal);
-
-async function allFound(jobId: string, q: string) {
-  for (;;) {
-    const found = await page(jobId, { q });
-    if (found.search?.isDone) return found;
-  }
-}
-
-const good = (answer: string, prompt = "p") =>
-  ({ kind: "answered", cause: null, times: 1, file: 0, answer, prompt, shape: 0 }) as const;
-const plain = (fates: MadeUpResults["fates"], change: Partial<MadeUpResults> = {}): MadeUpResults => ({
-  fates,
-  files: 1,
-  shuffle: 1,
-  strangers: 0,
-  broken: 0,
-  lie: null,
-  ...change,
-});
-
 describe("an oracle that knows the truth", () => {
   test(
     "M11: counts, order and texts are what the files hold, whatever AWS’s counters say",
@@ -107,7 +27,7 @@ describe("an oracle that knows the truth", () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(madeUpResults, async (made) => {
-          const jobId = await jobWith(made);
+          const jobId = await jobWith(board, made);
           const summary = await counted(jobId);
           for (const kind of ANSWER_KINDS) {
             expect([kind, summary.counts[kind]]).toEqual([kind, made.fates.filter((one) => one.kind === kind).length]);
@@ -147,7 +67,7 @@ describe("an oracle that knows the truth", () => {
         madeUpResults,
         fc.constantFrom("script", "ÄRGER", "a/b\\c", "x", '"', "日本"),
         async (made, q) => {
-          const jobId = await jobWith(made);
+          const jobId = await jobWith(board, made);
           await counted(jobId);
           const { rows } = await allFound(jobId, q);
           const holds = (text: string) => text.toLowerCase().includes(q.toLowerCase());
@@ -173,7 +93,7 @@ test("M11: a job that AWS calls completed without an error is not green when ans
     { ...good("Ye"), kind: "cut-off" as const },
     { ...good(""), kind: "missing" as const, times: 0 },
   ];
-  const jobId = await jobWith(plain(fates, { lie: { success: 3, error: 0 } }));
+  const jobId = await jobWith(board, plain(fates, { lie: { success: 3, error: 0 } }));
   const before = await readJob(jobId);
   expect(before?.outcome).toBe("done");
   const summary = await counted(jobId);
@@ -187,7 +107,7 @@ test("M11: a job that AWS calls completed without an error is not green when ans
 });
 
 test("R1: a job whose output is elsewhere is shown without its answers, and why; S3 is not asked", async () => {
-  const jobId = await jobWith(plain([good("secret")]), { outputUri: "s3://acme-private/out/" });
+  const jobId = await jobWith(board, plain([good("secret")]), { outputUri: "s3://acme-private/out/" });
   expect(await getResults(jobId)).toMatchObject({
     state: "not-readable",
     why: expect.stringContaining("not set up to read") as string,
@@ -197,7 +117,7 @@ test("R1: a job whose output is elsewhere is shown without its answers, and why;
 });
 
 test("without a readable input the order is that of the ids, and nothing is called missing", async () => {
-  const jobId = await jobWith(plain([good("a"), good("b"), good("c")]));
+  const jobId = await jobWith(board, plain([good("a"), good("b"), good("c")]));
   await board.sandbox.control.putObject("acme-batch", `in/${jobId}.jsonl`, '{"recordId":"other","modelInput":{}}\n');
   const summary = await counted(jobId);
   expect(summary).toMatchObject({ records: null, counts: { answered: 3, missing: 0 } });
@@ -207,6 +127,7 @@ test("without a readable input the order is that of the ids, and nothing is call
 test("filters, sorting and chance work from the index, and the same address shows the same records", async () => {
   const fates = Array.from({ length: 60 }, (_, at) => good("x".repeat((at * 37) % 60) + "!"));
   const jobId = await jobWith(
+    board,
     plain([...fates, { ...good("n"), kind: "failed" as const, cause: "throttled" as const }]),
   );
   await counted(jobId);
@@ -224,7 +145,7 @@ test("filters, sorting and chance work from the index, and the same address show
 
 test("JSON answers are counted by field and value, and a value filters", async () => {
   const answers = ["pos", "neg", "pos", null].map((mood, at) => good(JSON.stringify({ mood, score: at })));
-  const jobId = await jobWith(plain(answers));
+  const jobId = await jobWith(board, plain(answers));
   const { fields, form } = await counted(jobId);
   expect(form).toBe("fields");
   expect(fields).toEqual([
@@ -245,7 +166,7 @@ test("JSON answers are counted by field and value, and a value filters", async (
 });
 
 test("an answer is marked with a note, filtered by it, and every mark stays on record", async () => {
-  const jobId = await jobWith(plain([good("a"), good("b")]));
+  const jobId = await jobWith(board, plain([good("a"), good("b")]));
   await counted(jobId);
   await markRecord({ jobId, recordId: idAt(1), mark: "bad", note: "wrong" }, PEOPLE.mara);
   await markRecord({ jobId, recordId: idAt(1), mark: "good", note: "" }, PEOPLE.jonas);
@@ -261,7 +182,10 @@ test("an answer is marked with a note, filtered by it, and every mark stays on r
 
 test("a record is shown whole, with AWS’s own line; a missing one with the line of the input", async () => {
   const long = `${"w".repeat(5_000)} end`;
-  const jobId = await jobWith(plain([good(long, long), { ...good("x", "asked"), kind: "missing" as const, times: 0 }]));
+  const jobId = await jobWith(
+    board,
+    plain([good(long, long), { ...good("x", "asked"), kind: "missing" as const, times: 0 }]),
+  );
   await counted(jobId);
   const whole = await getRecord(jobId, 0, signal);
   expect(whole).toMatchObject({ prompt: long, text: long, isCut: false, stopReason: "end_turn" });
@@ -269,4 +193,43 @@ test("a record is shown whole, with AWS’s own line; a missing one with the lin
   expect((await page(jobId)).rows[0]).toMatchObject({ isCut: true });
   expect(await getRecord(jobId, 1, signal)).toMatchObject({ kind: "missing", prompt: "asked", text: "" });
   await expect(getRecord(jobId, 2, signal)).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("M11: the sandbox’s own troubles and lies are found as they are", async () => {
+  const troubles = {
+    cutOff: 3,
+    empty: 2,
+    refused: 1,
+    missing: 4,
+    twice: 5,
+    broken: 2,
+    lies: { success: 7, error: -1 },
+  };
+  const { control } = board.sandbox;
+  const ids = await control.seedJobs(
+    ["amazon.nova-lite-v1:0", "us.anthropic.claude-haiku-4-5-20251001-v1:0", "mistral.mistral-large-2407-v1:0"].map(
+      (modelId) => ({
+        total: 200,
+        errors: 10,
+        madeUp: { total: 200, errors: 10, kind: "topics" },
+        troubles,
+        settings: { modelId },
+      }),
+    ),
+  );
+  await refreshJobs({ ...PEOPLE.mara, id: "mara-troubles" });
+  for (const jobId of ids) {
+    const summary = await counted(jobId);
+    expect(summary.counts).toMatchObject({ "cut-off": 3, empty: 2, filtered: 1, failed: 10, answered: 180 });
+    expect(summary).toMatchObject({ answeredTwice: 5, unreadableLines: 2 });
+    expect(summary.difference).toContain("197 answered, the files have 186; 9 failed, the files have 10");
+    expect((await readJob(jobId))?.outcome).toBe("done-with-errors");
+  }
+});
+
+test("a count that a server’s end cuts off is begun anew by the next one", async () => {
+  const jobId = await jobWith(board, plain([good("a"), good("b")]));
+  expect((await getResults(jobId)).state).toBe("not-begun");
+  await endCountWorker();
+  expect(await counted(jobId)).toMatchObject({ records: 2, counts: { answered: 2 } });
 });

@@ -6,7 +6,7 @@ import { now } from "@/lib/clock";
 import { recordAct } from "@/lib/ledger/ledger";
 import { announceChanges } from "@/lib/mirror/changes";
 import { Problem } from "@/lib/problem";
-import type { MarkRecord, ReviewMark } from "../results";
+import { type MarkRecord, markRecordSchema, type ReviewMark } from "../results";
 import { findJob } from "./result-state";
 
 /** What was said last of each record of a job, by record id; records whose mark was taken away are not in it. */
@@ -81,4 +81,11 @@ export async function markRecord({ jobId, recordId, mark, note }: MarkRecord, us
   );
   announceChanges([jobId]);
   return null;
+}
+
+/** Writes down that somebody tried to mark an answer whose role does not allow it (W2). */
+export async function recordForbiddenMark(user: User, input: unknown): Promise<void> {
+  const parsed = markRecordSchema.safeParse(input);
+  const jobId = parsed.success ? parsed.data.jobId : null;
+  await recordAct({ act: "mark-record", user, jobId, result: "refused", problem: "forbidden" });
 }

@@ -27,7 +27,7 @@ export function readRows({ fileOf, plan }: StoredStart): TableReading {
 /** Judges all rows of a start's file, a few at a time, and lets others have their turn in between. */
 export async function* judgeRows(start: StoredStart, reading = readRows(start)): AsyncGenerator<JudgedRow[]> {
   const { content, rows } = start.plan;
-  const judge = new RowJudge({
+  const options = {
     columns: reading.columns,
     rows,
     prompt: content.prompt,
@@ -35,7 +35,8 @@ export async function* judgeRows(start: StoredStart, reading = readRows(start)):
     system: content.system,
     maxTokens: content.maxTokens,
     contextTokens: contextTokensOf(content.modelId),
-  });
+  };
+  const judge = new RowJudge(options, false);
   let turnBegan = performance.now();
   for await (const batch of reading) {
     for (let at = 0; at < batch.length; at += MOST_AT_ONCE) {

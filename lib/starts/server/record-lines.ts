@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { Verdict } from "@/lib/checks/row-judge";
 import type { JobPlan } from "@/lib/starts/plan";
 import { toModelInput } from "@/lib/recipes/to-record";
@@ -11,10 +12,12 @@ type Sent = Extract<Verdict, { kind: "sent" }>;
 export function lineMaker(plan: JobPlan): (row: TableRow, verdict: Sent) => string {
   const recordForm = recordFormOf(plan);
   if (plan.rows.form !== "table") return passedThrough;
-  return (_, { recordId, prompt }) => {
-    const modelInput = JSON.stringify(toModelInput(plan.content, prompt, recordForm));
-    return `{"recordId":${JSON.stringify(recordId)},"modelInput":${modelInput}}\n`;
-  };
+  // All records are the same but for the prompt: the rest is written once, and the prompt put in its place.
+  const mark = `prompt-${randomUUID()}`;
+  const [before, after, ...more] = JSON.stringify(toModelInput(plan.content, mark, recordForm)).split(mark);
+  if (before === undefined || after === undefined || more.length > 0) throw new Error("a record holds its prompt once");
+  return (_, { recordId, prompt }) =>
+    `{"recordId":${JSON.stringify(recordId)},"modelInput":${before}${JSON.stringify(prompt).slice(1, -1)}${after}}\n`;
 }
 
 function passedThrough({ cells, recordId: own }: TableRow, { recordId }: Sent): string {

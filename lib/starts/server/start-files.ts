@@ -59,7 +59,7 @@ export async function fileBytes(path: string): Promise<number | null> {
   return found?.isFile() ? found.size : null;
 }
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 128 * 1024;
 
 /** A file as a stream that a table can be read from. */
 export function openSource(path: string): ReadableStream<Uint8Array> {

@@ -2,14 +2,19 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageHeading } from "@/components/layout/page-heading";
 import { FileJobPage } from "@/components/new-job/from-file/file-job-page";
+import { MadeHereNote } from "@/components/new-job/from-s3/made-here-note";
 import { S3JobForm } from "@/components/new-job/from-s3/s3-job-form";
 import { ViewerNotice } from "@/components/new-job/viewer-notice";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { hasRole, type User } from "@/lib/auth/role";
 import { requirePageUser } from "@/lib/auth/session";
+import { draftQueries } from "@/lib/drafts/queries";
+import { listDrafts } from "@/lib/drafts/server/drafts";
 import { getNewJobForm, getNewJobOptions } from "@/lib/jobs/server/new-job-options";
 import { newJobAddress, type NewJobSource, readNewJobSource } from "@/lib/jobs/new-job-source";
+import { originOfJob } from "@/lib/ledger/start-parts";
 import { Problem } from "@/lib/problem";
+import { Prefetch } from "@/lib/query/prefetch";
 import { routes } from "@/lib/routes";
 import { getFileJobForm } from "@/lib/starts/server/file-job-form";
 
@@ -36,11 +41,22 @@ async function Form({ user, source }: { user: User; source: NewJobSource }) {
   const isFromS3 = source.isFromS3 || source.fromJobId !== null || !getNewJobOptions().uploads.isOn;
   if (!isFromS3) {
     const formKey = source.draftId ?? source.likeStartId ?? source.recipeId ?? "new";
-    return <FileJobPage userId={user.id} formKey={formKey} {...await getFileJobForm(source, user)} />;
+    const page = <FileJobPage userId={user.id} formKey={formKey} {...await getFileJobForm(source, user)} />;
+    return (
+      <Prefetch query={draftQueries.list()} read={() => listDrafts(user)}>
+        {page}
+      </Prefetch>
+    );
   }
   const form = await getNewJobForm(source.fromJobId, source.remedy).catch((error: unknown) => {
     if (error instanceof Problem && error.code === "not-found") notFound();
     throw error;
   });
-  return <S3JobForm userId={user.id} fromJobId={source.fromJobId} {...form} />;
+  const origin = source.fromJobId === null ? null : await originOfJob(source.fromJobId);
+  return (
+    <>
+      {origin && <MadeHereNote origin={origin} />}
+      <S3JobForm userId={user.id} fromJobId={source.fromJobId} {...form} />
+    </>
+  );
 }
