@@ -11,8 +11,8 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatNumber, UNKNOWN } from "@/lib/format";
 import type { Mark } from "@/lib/results/answer-kind";
 import type { ResultRow } from "@/lib/results/results";
+import type { AnswerColumns } from "./answer-columns";
 import { AnswerText } from "./answer-text";
-import type { AnswerColumns } from "./answers-table";
 import { KIND_WORDS, MARK_WORDS, recordName } from "./result-words";
 import { recordButtonId } from "./use-answer-keys";
 

@@ -6,13 +6,10 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { JobDetail } from "@/lib/jobs/job";
 import type { Counted, ResultsPage } from "@/lib/results/results";
 import type { ResultsParams } from "@/lib/results/results-params";
+import { columnsOf } from "./answer-columns";
 import { AnswerRow } from "./answer-row";
 import { useAnswerKeys } from "./use-answer-keys";
 import type { ResultsView } from "./use-results";
-
-/** The person's own columns, and fields of answers, that fit beside each other; the side panel has all. */
-const MOST_OWN_COLUMNS = 3;
-const MOST_FIELDS = 6;
 
 type AnswersTableProps = {
   job: JobDetail;
@@ -22,9 +19,6 @@ type AnswersTableProps = {
   /** While other rows are on their way these stay, and say so. */
   isBusy: boolean;
 };
-
-/** The columns of the table beside record and tokens. */
-export type AnswerColumns = { own: readonly string[]; moreOwn: number; fields: readonly string[] };
 
 /** Record, prompt or the person's own columns, answer or its fields, tokens: a block for each record where it is narrow. */
 export function AnswersTable({ job, counted, view, page, isBusy }: AnswersTableProps) {
@@ -71,16 +65,6 @@ export function AnswersTable({ job, counted, view, page, isBusy }: AnswersTableP
       </tbody>
     </Table>
   );
-}
-
-function columnsOf(counted: Counted, page: ResultsPage): AnswerColumns {
-  const own = page.columns ?? [];
-  const isInFields = counted.form === "fields" || counted.form === "label";
-  return {
-    own: own.slice(0, MOST_OWN_COLUMNS),
-    moreOwn: Math.max(0, own.length - MOST_OWN_COLUMNS),
-    fields: isInFields ? counted.fields.slice(0, MOST_FIELDS).map(({ field }) => field) : [],
-  };
 }
 
 type SortHeadingProps = {

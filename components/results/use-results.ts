@@ -4,11 +4,10 @@ import { parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { type ResultsParams, resultsParsers } from "@/lib/results/results-params";
 
-/** What the job's page shows below its tiles. */
-export const JOB_TABS = ["results", "problems", "summary", "download", "activity", "details"] as const;
+// What the job's page shows below its tiles.
+const JOB_TABS = ["results", "problems", "summary", "download", "activity", "details"] as const;
 
-/** One of {@link JOB_TABS}. */
-export type JobTab = (typeof JOB_TABS)[number];
+type JobTab = (typeof JOB_TABS)[number];
 
 const parsers = { ...resultsParsers, tab: parseAsStringLiteral(JOB_TABS) };
 
