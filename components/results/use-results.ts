@@ -25,7 +25,7 @@ export type ResultsView = {
   search: (q: string) => void;
   /** The answers that a figure counts: only this filter, in the tab of the answers. */
   showOnly: (filter: Change) => void;
-  /** Opens a record's side panel, or closes it; on another page where that is told. */
+  /** Opens a record's side panel, which Back closes, or closes it; on another page where that is told. */
   openRecord: (position: number | null, page?: number) => void;
 };
 
@@ -50,10 +50,11 @@ export function useResults(): ResultsView {
     (filter: Change) => void set({ ...ALL_CLEAR, page: null, ...filter, tab: "results" }),
     [set],
   );
+  const isOpen = params.record !== null;
   const openRecord = useCallback(
     (record: number | null, page?: number) =>
-      void set(page === undefined ? { record } : { record, page }, { history: record === null ? "push" : "replace" }),
-    [set],
+      void set(page === undefined ? { record } : { record, page }, { history: isOpen ? "replace" : "push" }),
+    [set, isOpen],
   );
   return useMemo(
     () => ({ params, tab, openTab, change, search, showOnly, openRecord }),
