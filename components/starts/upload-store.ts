@@ -140,4 +140,9 @@ if (typeof window !== "undefined") {
   window.addEventListener("online", () => {
     for (const [startId, { state }] of uploads) if (state.phase === "lost") goOn(startId);
   });
+  // Whoever comes back from signing in again in another tab finds it going on.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    for (const [startId, { state }] of uploads) if (state.phase === "signed-out") goOn(startId);
+  });
 }
