@@ -23,6 +23,7 @@ const PARTS = [
   { name: "reading", title: "Reading files in the browser", file: "reading/reading.ts" },
   { name: "starts", title: "From a file to records", file: "starts/starts.ts" },
   { name: "estimate", title: "When it will be done", file: "estimate/judge.ts" },
+  { name: "results", title: "Results", file: "results/results.ts" },
   { name: "cost", title: "What it will cost", file: "cost/cost.ts" },
 ] as const;
 

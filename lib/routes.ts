@@ -5,7 +5,12 @@ export const routes = {
   job: (jobId: string) => `/jobs/${encodeURIComponent(jobId)}`,
   insights: "/insights",
   newJob: "/jobs/new",
-  runAgain: (jobId: string) => `/jobs/new?from=${encodeURIComponent(jobId)}`,
+  /** The create form with an earlier job's settings, and with what is to be changed of them (lib/jobs/remedy.ts). */
+  runAgain: (jobId: string, remedy?: string) =>
+    `/jobs/new?from=${encodeURIComponent(jobId)}${remedy === undefined ? "" : `&remedy=${encodeURIComponent(remedy)}`}`,
+  /** A job's page with its files to take away. */
+  jobFiles: (jobId: string) => `/jobs/${encodeURIComponent(jobId)}?tab=download#results`,
+  jobResults: (jobId: string) => `/jobs/${encodeURIComponent(jobId)}?tab=results#results`,
   /** The create form that takes a file from S3 as it is. */
   newJobFromS3: "/jobs/new?source=s3",
   newJobWithRecipe: (recipeId: string, version?: number) =>
@@ -31,6 +36,10 @@ export const routes = {
     files: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/files`,
     file: (jobId: string, name: string) =>
       `/api/jobs/${encodeURIComponent(jobId)}/files?name=${encodeURIComponent(name)}`,
+    results: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results`,
+    resultRows: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/rows`,
+    resultRecord: (jobId: string, position: number) =>
+      `/api/jobs/${encodeURIComponent(jobId)}/results/records/${position}`,
     stops: (stopId: string) => `/api/stops/${encodeURIComponent(stopId)}`,
     events: "/api/events",
     health: "/api/health",

@@ -7,7 +7,7 @@ import { insightsLinks } from "@/lib/jobs/insights-links";
 import { causeLabel } from "@/lib/jobs/insights-tables";
 import type { JobFilters } from "@/lib/jobs/search-params";
 import { Legend } from "./legend";
-import { RankedBars } from "./ranked-bars";
+import { RankedBars } from "@/components/ui/ranked-bars";
 import { MONEY_PARTS } from "./time-charts";
 
 type ChartProps = { insights: Insights; filters: JobFilters };

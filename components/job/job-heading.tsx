@@ -73,7 +73,7 @@ function Actions({ job }: { job: JobDetail }) {
         </Button>
       )}
       {hasResults(job) && job.resultsBlocked === null && (
-        <ButtonLink plain variant="primary" href="#download" icon={<Download size={15} aria-hidden />}>
+        <ButtonLink variant="primary" href={routes.jobFiles(job.jobId)} icon={<Download size={15} aria-hidden />}>
           Download results
         </ButtonLink>
       )}

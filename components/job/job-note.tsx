@@ -3,6 +3,7 @@
 import { useViewing } from "@/components/providers/viewer";
 import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { RemedyButton } from "@/components/results/remedy-button";
 import type { JobDetail } from "@/lib/jobs/job";
 import { jobSentence } from "@/lib/jobs/sentence";
 import { describe } from "@/lib/jobs/status";
@@ -14,7 +15,12 @@ export function JobNote({ job }: { job: JobDetail }) {
   const { what, next } = jobSentence(job, viewing);
   const [first = what, ...rest] = what.split(/(?<=[.!?]) (?=[A-Z0-9])/);
   return (
-    <Note tone={tone} icon={icon} title={<UntrustedText text={first} />}>
+    <Note
+      tone={tone}
+      icon={icon}
+      title={<UntrustedText text={first} />}
+      {...(job.outcome === "out-of-time" && { actions: <RemedyButton job={job} /> })}
+    >
       <p>
         <UntrustedText text={[...rest, next].join(" ")} />
       </p>

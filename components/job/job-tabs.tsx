@@ -1,28 +1,49 @@
 "use client";
 
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { JobProblems } from "@/components/results/job-problems";
+import { JobResults } from "@/components/results/job-results";
+import { JobSummary } from "@/components/results/job-summary";
+import { troubleCount } from "@/components/results/problem-doctor";
+import { useResults } from "@/components/results/use-results";
+import { useViewer } from "@/components/providers/viewer";
 import { Card } from "@/components/ui/card";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
+import { formatNumber } from "@/lib/format";
 import type { JobDetail } from "@/lib/jobs/job";
 import { hasResults } from "@/lib/jobs/status";
+import { resultQueries } from "@/lib/results/queries";
 import { JobActivity } from "./job-activity";
 import { JobFiles } from "./job-files";
 import { TechnicalDetails } from "./technical-details";
 
-const TABS = [
-  { value: "download", label: "Download" },
-  { value: "activity", label: "Activity" },
-  { value: "details", label: "Technical details" },
-] as const;
-
-/** The files, what was done, and every field of AWS's answer. A job without results opens on its details. */
+/** The answers, what is wrong with them, what they hold in all; then files, what was done, and every field of AWS's answer. */
 export function JobTabs({ job }: { job: JobDetail }) {
-  const [tab, setTab] = useState<(typeof TABS)[number]["value"]>(
-    hasResults(job) || job.outcome === "running" ? "download" : "details",
-  );
+  const { locale } = useViewer();
+  const view = useResults();
+  const summary = useQuery(resultQueries.summary(job.jobId));
+  const counted = summary.data?.state === "counted" ? summary.data : null;
+  const trouble = counted ? troubleCount(counted) : 0;
+  const tabs = [
+    { value: "results", label: "Results" },
+    { value: "problems", label: "Problems", ...(trouble > 0 && { count: formatNumber(trouble, { locale }) }) },
+    { value: "summary", label: "Summary" },
+    { value: "download", label: "Download" },
+    { value: "activity", label: "Activity" },
+    { value: "details", label: "Technical details" },
+  ] as const;
   return (
-    <Card padding="none" id="download" className="scroll-mt-4">
-      <Tabs label="More about this job" tabs={TABS} value={tab} onValueChange={setTab}>
+    <Card padding="none" id="results" className="scroll-mt-4">
+      <Tabs label="More about this job" tabs={tabs} value={view.tab ?? firstTab(job)} onValueChange={view.openTab}>
+        <TabPanel value="results">
+          <JobResults job={job} view={view} />
+        </TabPanel>
+        <TabPanel value="problems">
+          <JobProblems job={job} view={view} />
+        </TabPanel>
+        <TabPanel value="summary">
+          <JobSummary job={job} view={view} />
+        </TabPanel>
         <TabPanel value="download">
           <JobFiles job={job} />
         </TabPanel>
@@ -35,4 +56,10 @@ export function JobTabs({ job }: { job: JobDetail }) {
       </Tabs>
     </Card>
   );
+}
+
+/** A job opens on its answers; where there are none, on what went wrong, or on its details. */
+function firstTab(job: JobDetail) {
+  if (hasResults(job) || job.outcome === "running") return "results";
+  return job.outcome === "failed" || job.outcome === "never-started" ? "problems" : "details";
 }

@@ -30,7 +30,7 @@ function notYet(job: JobDetail): string {
 
 function AnsweredTile({ job }: { job: JobDetail }) {
   const { locale } = useViewer();
-  const { total, answered, failed } = progressOf(job);
+  const { total, answered, failed, unusable } = progressOf(job);
   return (
     <StatTile
       label="Records answered"
@@ -44,7 +44,7 @@ function AnsweredTile({ job }: { job: JobDetail }) {
             label={progressText(job, { locale }) ?? ""}
             parts={[
               { kind: isRunning(job) ? "running" : job.outcome === "stopped" ? "off" : "answered", count: answered },
-              { kind: "failed", count: failed ?? 0 },
+              { kind: "failed", count: (failed ?? 0) + unusable },
             ]}
           />
         ) : undefined
@@ -55,14 +55,17 @@ function AnsweredTile({ job }: { job: JobDetail }) {
 
 function ErrorsTile({ job }: { job: JobDetail }) {
   const { locale } = useViewer();
-  const { failed, rest } = progressOf(job);
-  const missing = !isInFlight(job) && rest ? `${formatNumber(rest, { locale })} more were not processed` : undefined;
+  const { failed, unusable, rest } = progressOf(job);
+  const parts = [
+    unusable > 0 && `${formatNumber(unusable, { locale })} more answers cannot be used`,
+    !isInFlight(job) && rest && `${formatNumber(rest, { locale })} more were not processed`,
+  ].filter((part) => typeof part === "string");
   return (
     <StatTile
       label="Records with errors"
       value={failed === null ? <Unknown reason={notYet(job)} /> : formatNumber(failed, { locale })}
       tone={failed ? "failed" : undefined}
-      detail={missing ?? (failed ? "The reasons stand in the results." : undefined)}
+      detail={parts.length > 0 ? parts.join(" · ") : failed ? "The reasons stand under Problems." : undefined}
     />
   );
 }

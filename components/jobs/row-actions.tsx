@@ -31,7 +31,7 @@ export function RowActions({ job }: { job: Job }) {
   }
   if (hasResults(job)) {
     return (
-      <ButtonLink size="small" href={`${routes.job(job.jobId)}#download`}>
+      <ButtonLink size="small" href={routes.jobResults(job.jobId)}>
         Results{name}
       </ButtonLink>
     );

@@ -47,3 +47,8 @@ describe("O3: invisible and right-to-left characters", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => backToText(text) === text));
   });
 });
+
+it("O3: in prose only what hides or turns the text is marked, not the spaces and joiners of writing", () => {
+  expect(markHiddenCharacters("« 5\u202F% »\u00A0می\u200Cخواهم", true)).toHaveLength(1);
+  expect(markHiddenCharacters("a\u202Eb\u200Bc", true).filter(({ kind }) => kind === "mark")).toHaveLength(2);
+});

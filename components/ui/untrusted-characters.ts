@@ -28,6 +28,8 @@ const NAMES: Record<number, string> = {
 // Tab and line feed are left alone; a joiner between two pictographs makes one emoji and is left alone too.
 const HIDDEN =
   /[\p{Cf}\p{Co}\p{Cn}\p{Cs}\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00A0\u034F\u115F\u1160\u17B4\u17B5\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164\uFFA0\u{E0100}-\u{E01EF}]/gu;
+// Spaces that are seen as such, and joiners that Persian, Hindi and others are written with.
+const OF_PROSE = /[\u00A0\u2000-\u200A\u200C\u200D\u202F\u205F\u3000]/u;
 const EMOJI_JOINER = /(?<=\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D(?=\p{Extended_Pictographic})/u;
 
 function isEmojiJoiner(text: string, index: number): boolean {
@@ -36,12 +38,15 @@ function isEmojiJoiner(text: string, index: number): boolean {
   return EMOJI_JOINER.test(around);
 }
 
-/** Splits text so that invisible and direction-changing characters can be shown as marks. Nothing is lost. */
-export function markHiddenCharacters(text: string): TextPiece[] {
+/**
+ * Splits text so that invisible and direction-changing characters can be shown as marks. Nothing is lost. In prose,
+ * which nobody compares letter by letter, spaces of every width and the joiners of writing stay as they are.
+ */
+export function markHiddenCharacters(text: string, isProse = false): TextPiece[] {
   const pieces: TextPiece[] = [];
   let from = 0;
   for (const match of text.matchAll(HIDDEN)) {
-    if (isEmojiJoiner(text, match.index)) continue;
+    if (isEmojiJoiner(text, match.index) || (isProse && OF_PROSE.test(match[0]))) continue;
     if (match.index > from) pieces.push({ kind: "text", text: text.slice(from, match.index) });
     const point = match[0].codePointAt(0) ?? 0;
     const code = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;

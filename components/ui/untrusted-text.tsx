@@ -4,8 +4,8 @@ import { markHiddenCharacters } from "./untrusted-characters";
  * Text that came from outside: names, tags, AWS's messages, keys. Characters that cannot be seen or that turn the
  * reading direction are shown as marks, so that look-alikes can be told apart.
  */
-export function UntrustedText({ text }: { text: string }) {
-  const pieces = markHiddenCharacters(text);
+export function UntrustedText({ text, isProse = false }: { text: string; isProse?: boolean }) {
+  const pieces = markHiddenCharacters(text, isProse);
   return (
     <bdi>
       {pieces.map((piece, index) =>

@@ -33,14 +33,14 @@ const test = base.extend<object, { app: App; world: World }>({
 
 test.use({ allowedConsoleErrors: [/Failed to (load resource|fetch)/] });
 
-/** The address of a view; `job:<outcome>` is the newest job that has it. */
+/** The address of a view; `job:<outcome>` is the newest job that has it, `job:<outcome>?…` that with a query. */
 async function addressOf(path: string, request: APIRequestContext): Promise<string> {
-  const outcome = /^job:(.*)$/.exec(path)?.[1];
+  const [, outcome, query = ""] = /^job:([^?]*)(.*)$/.exec(path) ?? [];
   if (outcome === undefined) return path;
   const response = await request.get("/api/jobs", { params: { status: outcome } });
   const [job] = jobPage.parse(await response.json()).jobs;
   test.skip(job === undefined, `no job has the outcome ${outcome}`);
-  return `/jobs/${job?.jobId}`;
+  return `/jobs/${job?.jobId}${query}`;
 }
 
 for (const { name, path, world = "demo", person = PEOPLE.operator, prepare } of VIEWS) {

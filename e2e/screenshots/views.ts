@@ -25,7 +25,7 @@ const OUTCOMES = [
   ...["no-answers", "out-of-time", "failed", "never-started", "stopped", "unknown"],
 ];
 
-/** A path that stands for the newest job with this outcome. */
+/** A path that stands for the newest job with this outcome; a query may follow. */
 export const jobWith = (outcome: string) => `job:${outcome}`;
 
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
@@ -39,6 +39,12 @@ const chooseChange = (name: string | RegExp) => async (page: Page) => {
   await click("Change")(page);
   await page.getByRole("menuitem", { name }).click();
 };
+
+async function openFirstRecord(page: Page): Promise<void> {
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByText("Technical details").click();
+}
 
 async function showTables(page: Page): Promise<void> {
   const buttons = page.getByRole("button", { name: "Show as table" });
@@ -141,6 +147,16 @@ export const VIEWS: readonly View[] = [
   { name: "palette", path: "/jobs", prepare: press("Control+k") },
   { name: "shortcuts", path: "/jobs", prepare: press("?") },
   ...OUTCOMES.map((outcome) => ({ name: `job-${outcome}`, path: jobWith(outcome) })),
+  { name: "results-problems", path: `${jobWith("done-with-errors")}?tab=problems` },
+  { name: "results-summary", path: `${jobWith("done")}?tab=summary` },
+  { name: "results-failed-only", path: `${jobWith("done-with-errors")}?kind=failed` },
+  { name: "results-record", path: `${jobWith("done")}?record=2` },
+  { name: "results-record-failed", path: `${jobWith("done-with-errors")}?kind=failed`, prepare: openFirstRecord },
+  { name: "results-none-match", path: `${jobWith("done")}?q=no-answer-has-these-words` },
+  { name: "results-random", path: `${jobWith("done")}?random=7` },
+  { name: "results-viewer", path: `${jobWith("done")}?record=2`, person: PEOPLE.viewer },
+  { name: "results-problems-whole-job", path: `${jobWith("failed")}?tab=problems` },
+  { name: "job-download", path: jobWith("done"), prepare: openTab("Download") },
   { name: "job-stop-dialog", path: jobWith("running"), person: PEOPLE.admin, prepare: click(/^stop/i) },
   { name: "job-activity", path: jobWith("failed"), prepare: openTab("Activity") },
   { name: "job-technical-details", path: jobWith("failed"), prepare: openTab("Technical details") },

@@ -68,6 +68,7 @@ test.describe("one job", () => {
     const [jobId = ""] = await control.seedJobs([{ jobName: "take-away", total: 20, processed: 20 }]);
     await signIn();
     await page.goto(routes.job(jobId));
+    await page.getByRole("link", { name: "Download results" }).click();
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download reviews-q3.jsonl.out" }).click();
     const file = await (await download).createReadStream();
@@ -159,7 +160,7 @@ test.describe("one job", () => {
         await page.goto(routes.job(jobId));
         await expect(page.getByRole("heading", { level: 1, name: state.jobName })).toBeVisible();
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-        for (const tab of ["Download", "Activity", "Technical details"]) {
+        for (const tab of ["Results", "Problems", "Summary", "Download", "Activity", "Technical details"]) {
           await page.getByRole("tab", { name: tab }).click();
           await expectAccessible(page);
         }

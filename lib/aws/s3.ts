@@ -5,13 +5,13 @@ import { type CallOptions, callAws, clients } from "./clients";
 import { requireReadable } from "./places";
 
 /** Whose call it is and what ends it; a person's unless told otherwise. Places are checked on every read (R1). */
-type ReadOptions = { priority?: CallOptions["priority"] | undefined; signal?: AbortSignal | undefined };
+type ReadOptions = Partial<Pick<CallOptions, "priority" | "signal" | "isLongAct">>;
 
 const READ = { action: "s3:GetObject", missing: "not-readable" } as const;
 const LIST = { action: "s3:ListBucket", missing: "not-readable" } as const;
 
-function asCall({ priority = "person", signal }: ReadOptions): CallOptions {
-  return { priority, signal };
+function asCall({ priority = "person", signal, isLongAct = false }: ReadOptions): CallOptions {
+  return { priority, signal, isLongAct };
 }
 
 /** An object of a listing. */
@@ -40,15 +40,15 @@ export async function readObject(
 }
 
 /**
- * An object as a stream. The deadline covers the answer's beginning only; `signal` ends the reading.
- * Throws `not-readable`.
+ * An object as a stream, from byte `from` on. The deadline covers the answer's beginning only; `signal` ends the
+ * reading. `bytes` are those that come. Throws `not-readable`.
  */
 export async function streamObject(
   s3Uri: string,
-  options: ReadOptions = {},
+  { from = 0, ...options }: ReadOptions & { from?: number } = {},
 ): Promise<{ stream: ReadableStream<Uint8Array>; bytes: number | null }> {
   const { bucket: Bucket, key: Key } = requireReadable(s3Uri);
-  const command = new GetObjectCommand({ Bucket, Key });
+  const command = new GetObjectCommand({ Bucket, Key, ...(from > 0 && { Range: `bytes=${from}-` }) });
   const send = (abortSignal: AbortSignal) => clients().s3.send(command, { abortSignal });
   const { Body, ContentLength } = await callAws(READ, asCall(options), send);
   if (!Body) throw new Problem("not-readable");

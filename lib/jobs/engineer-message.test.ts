@@ -23,6 +23,7 @@ const JOB: JobDetail = {
   processedRecordCount: 0,
   successRecordCount: null,
   errorRecordCount: null,
+  counted: null,
   startedBy: { id: "mara", name: "Mara Okafor" },
   stoppedBy: null,
   cost: { usd: 0, kind: "none", why: "It never ran.", priceDate: null, onDemandUsd: null },

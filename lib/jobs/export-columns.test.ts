@@ -21,6 +21,7 @@ const JOB: Job = {
   processedRecordCount: 43100,
   successRecordCount: 41196,
   errorRecordCount: 1904,
+  counted: null,
   startedBy: { id: "mara", name: "Mara Okafor" },
   stoppedBy: null,
   cost: { usd: 12.371, kind: "ended", why: "Batch price.", priceDate: "2026-11-01", onDemandUsd: 24.7 },

@@ -60,6 +60,10 @@ export const jobSchema = z.object({
   processedRecordCount: count,
   successRecordCount: count,
   errorRecordCount: count,
+  /** How the records divide by the job's own files; `null` until they were counted. */
+  counted: z.nullable(
+    z.object({ total: count, answered: z.number(), unusable: z.number(), failed: z.number(), missing: z.number() }),
+  ),
   /** `null`: started outside Batchboard, nobody's name is guessed. */
   startedBy: z.nullable(personSchema),
   /** Who asked for Stop in Batchboard; `null` with a stopped job: outside Batchboard. */

@@ -5,6 +5,7 @@ describe("the address of New job", () => {
   it.each([
     "/jobs/new",
     "/jobs/new?from=abcdefghijkl",
+    "/jobs/new?from=abcdefghijkl&remedy=role",
     "/jobs/new?source=s3",
     "/jobs/new?draft=d-1",
     "/jobs/new?like=s-1",
@@ -15,8 +16,8 @@ describe("the address of New job", () => {
   });
 
   it("R6: takes only ids for ids", () => {
-    expect(readNewJobSource({ draft: "../x", like: ["a", "b"], recipe: "", from: "a b" })).toEqual({
-      ...{ fromJobId: null, isFromS3: false, draftId: null, likeStartId: null, recipeId: null },
+    expect(readNewJobSource({ draft: "../x", like: ["a", "b"], recipe: "", from: "a b", remedy: "x" })).toEqual({
+      ...{ fromJobId: null, remedy: null, isFromS3: false, draftId: null, likeStartId: null, recipeId: null },
     });
   });
 });

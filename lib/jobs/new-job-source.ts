@@ -1,9 +1,12 @@
 import { routes } from "@/lib/routes";
+import { REMEDIES, type Remedy } from "./remedy";
 
 /** What New job opens with, as its address says. What is not an id counts as nothing. */
 export type NewJobSource = {
   /** Run again: every setting of this job. */
   fromJobId: string | null;
+  /** What of these settings is to be changed, so that the job gets done this time. */
+  remedy: Remedy | null;
   /** The form that takes a file from S3 as it is. */
   isFromS3: boolean;
   draftId: string | null;
@@ -17,6 +20,7 @@ type Params = Record<string, string | string[] | undefined>;
 export function readNewJobSource(params: Params): NewJobSource {
   return {
     fromJobId: idOf(params.from),
+    remedy: REMEDIES.find((remedy) => remedy === params.remedy) ?? null,
     isFromS3: params.source === "s3",
     draftId: idOf(params.draft),
     likeStartId: idOf(params.like),
@@ -26,7 +30,7 @@ export function readNewJobSource(params: Params): NewJobSource {
 
 /** The address that leads here again, after signing in. */
 export function newJobAddress(source: NewJobSource): string {
-  if (source.fromJobId !== null) return routes.runAgain(source.fromJobId);
+  if (source.fromJobId !== null) return routes.runAgain(source.fromJobId, source.remedy ?? undefined);
   if (source.isFromS3) return routes.newJobFromS3;
   if (source.draftId !== null) return routes.draft(source.draftId);
   if (source.likeStartId !== null) return routes.newJobLike(source.likeStartId);

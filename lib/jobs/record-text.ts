@@ -16,8 +16,18 @@ export function isFields(value: unknown): value is Fields {
  * preview shows. A body that nobody knows is shown as its JSON.
  */
 export function recordText(modelInput: Fields): string {
-  const text = userTexts(modelInput) || plainPrompt(modelInput) || jsonOf(modelInput);
+  const text = wholeRecordText(modelInput);
   return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH).toWellFormed()}…` : text;
+}
+
+/** The same, not cut. */
+export function wholeRecordText(modelInput: Fields): string {
+  return userTexts(modelInput) || plainPrompt(modelInput) || jsonOf(modelInput);
+}
+
+/** The instruction that a record gives beside the prompt; null without one. */
+export function systemText(modelInput: Fields): string | null {
+  return contentText(modelInput.system) || null;
 }
 
 /** Characters that the model reads of a record, all messages and the system prompt together. */

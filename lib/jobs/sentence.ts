@@ -2,13 +2,13 @@ import { formatCount, formatDate, formatNumber, UNKNOWN, type Viewing } from "@/
 import { estimateSentence } from "./estimate-text";
 import { explainFailure } from "./failure";
 import type { Cost, Job, Person } from "./job";
-import type { Outcome, RecordCounts } from "./outcome";
+import type { Counts, Outcome } from "./outcome";
 import { progressOf } from "./progress";
 
 type Localized = Pick<Viewing, "locale">;
 
 /** The part of a job that its sentences are made from. Times are UTC milliseconds. */
-export type Telling = RecordCounts & {
+export type Telling = Counts & {
   status: string;
   outcome: Outcome;
   message: string | null;
@@ -75,15 +75,15 @@ function tell(job: Telling, viewing: Viewing): { what: string; next: string } {
     case "stopping":
       return { what: line, next: "Finished answers stay. Only what was processed is charged." };
     case "done":
-      return { what: line, next: "The results are ready to download." };
+      return { what: line, next: "The answers stand below, ready to read and to download." };
     case "finished":
       return { what: "This job has ended.", next: line };
     case "done-with-errors":
-      return { what: line, next: "Download the results to see which records failed and why, and send those again." };
+      return { what: line, next: "Problems, below, says which records and why, and what to do." };
     case "no-answers":
       return {
         what: line,
-        next: "Download the results to see why. When the file is corrected, run the job again.",
+        next: "Problems, below, says why. When that is mended, run the job again.",
       };
     case "out-of-time":
       return {
@@ -125,7 +125,7 @@ function allAnswered(job: Telling, viewing: Localized): string {
 }
 
 function answeredOf(job: Telling, viewing: Localized): string {
-  const { total, answered, failed, rest } = progressOf(job);
+  const { total, answered, failed, unusable, rest } = progressOf(job);
   if (total === null || answered === null) return "AWS does not say how many records have an answer";
   if (answered === 0 && failed !== null && failed >= total) {
     return total === 1 ? "The one record failed" : `All ${formatNumber(total, viewing)} records failed`;
@@ -135,6 +135,7 @@ function answeredOf(job: Telling, viewing: Localized): string {
       ? `None of ${formatCount(total, "record", viewing)} has an answer`
       : `${formatNumber(answered, viewing)} of ${formatCount(total, "record", viewing)} ${answered === 1 ? "has" : "have"} an answer`;
   const parts = [have];
+  if (unusable > 0) parts.push(`${formatCount(unusable, "answer", viewing)} cannot be used`);
   if (failed) parts.push(`${formatNumber(failed, viewing)} failed`);
   if (rest) parts.push(`${formatNumber(rest, viewing)} ${rest === 1 ? "is" : "are"} missing`);
   return parts.join(", ");
@@ -166,11 +167,12 @@ function running(job: Telling, viewing: Viewing): string {
 }
 
 function splitSentence(job: Telling, viewing: Localized): string {
-  const { answered, failed, rest } = progressOf(job);
+  const { answered, failed, unusable, rest } = progressOf(job);
   if (answered === null) return "AWS does not say how many records have an answer.";
   const have = `${formatCount(answered, "record", viewing)} ${answered === 1 ? "has" : "have"} an answer.`;
   const tried = failed ? `${formatNumber(failed, viewing)} ${failed === 1 ? "was" : "were"} tried and failed` : "";
   const never = rest ? `${formatNumber(rest, viewing)} ${rest === 1 ? "was" : "were"} not processed` : "";
-  const others = [tried, never].filter((part) => part !== "").join(", ");
+  const useless = unusable > 0 ? `${formatCount(unusable, "answer", viewing)} cannot be used` : "";
+  const others = [useless, tried, never].filter((part) => part !== "").join(", ");
   return others === "" ? have : `${have} ${others}.`;
 }

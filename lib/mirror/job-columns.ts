@@ -22,6 +22,7 @@ export const INDEXED = [
   "processed_count",
   "answered_count",
   "error_count",
+  "failed_count",
   "progress",
   "cost_usd",
   "on_demand_usd",
@@ -251,7 +252,8 @@ function tagText(tags: string | null): string {
   return list.map(({ key, value }) => `${key}: ${value}\n`.toLowerCase()).join("");
 }
 
-function errorsOf({ error_count, processed_count, answered_count }: IndexedRow): number | null {
+function errorsOf({ error_count, failed_count, processed_count, answered_count }: IndexedRow): number | null {
+  if (failed_count !== null) return failed_count;
   if (error_count !== null) return error_count;
   if (processed_count === null || answered_count === null) return null;
   return Math.max(0, processed_count - answered_count);

@@ -3,7 +3,8 @@ import type { AwsJob } from "@/lib/aws/aws-job";
 import type { Person } from "@/lib/jobs/job";
 import { explainFailure } from "@/lib/jobs/failure";
 import { modelName } from "@/lib/jobs/model-name";
-import { answeredCount, outcomeOf } from "@/lib/jobs/outcome";
+import { answeredCount, type CountedRecords, outcomeOf } from "@/lib/jobs/outcome";
+import { progressOf as divide } from "@/lib/jobs/progress";
 import { groupOf, isInFlight, isRunning } from "@/lib/jobs/status";
 import { type CostBasis, costOf } from "@/lib/prices/cost";
 import type { JobTable } from "@/lib/store/mirror-schema";
@@ -16,6 +17,8 @@ export type JobExtras = {
   inputTokens: number | null;
   outputTokens: number | null;
   startTime: number | null;
+  /** What was counted in its files; null before. */
+  counted: CountedRecords | null;
   isFilled: boolean;
   fillTries: number;
   runningSince: number | null;
@@ -38,7 +41,8 @@ const CHECKED_BY_AWS: ReadonlySet<string> = new Set([
 ]);
 
 /** A job's row: everything that the table shows, sorts and filters by, computed once when something changes. */
-export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change_no"> {
+export function toJobRow(awsJob: AwsJob, extras: JobExtras): Omit<JobTable, "change_no"> {
+  const job = { ...awsJob, counted: extras.counted };
   const outcome = outcomeOf(job);
   const state = { status: job.status, outcome, endTime: job.endTime };
   const answered = answeredCount(job);
@@ -79,7 +83,9 @@ export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change
     success_count: job.successRecordCount,
     error_count: job.errorRecordCount,
     answered_count: answered,
-    progress: progressOf(job, answered),
+    failed_count: extras.counted === null ? null : extras.counted.failed + extras.counted.unusable,
+    counted: extras.counted === null ? null : JSON.stringify(extras.counted),
+    progress: progressOf(job),
     duration_ms: endedAt === null || job.submitTime === null ? null : Math.max(0, endedAt - job.submitTime),
     input_tokens: extras.inputTokens,
     output_tokens: extras.outputTokens,
@@ -102,7 +108,9 @@ export function toJobRow(job: AwsJob, extras: JobExtras): Omit<JobTable, "change
   };
 }
 
-function progressOf(job: AwsJob, answered: number | null): number | null {
-  if (!job.totalRecordCount || answered === null) return null;
-  return Math.min(1, (answered + (job.errorRecordCount ?? 0)) / job.totalRecordCount);
+function progressOf(job: AwsJob & Pick<JobExtras, "counted">): number | null {
+  const { total, answered } = divide(job);
+  if (!total || answered === null) return null;
+  const failed = job.counted ? job.counted.failed + job.counted.unusable : (job.errorRecordCount ?? 0);
+  return Math.min(1, (answered + failed) / total);
 }

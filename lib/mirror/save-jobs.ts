@@ -62,6 +62,8 @@ async function saveChunk(jobs: readonly AwsJob[], seenAt: number): Promise<Recor
     extras.stoppedBy ??= stoppers.get(job.jobId) ?? null;
     extras.tokensPerRecord = tokens.get(inputKey(job)) ?? null;
     if (row && isInFlight(stateOf(row)) && !isInFlight({ ...job, outcome: outcomeOf(job) })) {
+      // What was counted while it ran is not the whole.
+      extras.counted = null;
       ended.push(job.jobId);
       // What was filled in while it ran is filled in again at the end, once.
       extras.isFilled = false;

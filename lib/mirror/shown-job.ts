@@ -12,7 +12,7 @@ const PLACE_NOT_CONFIGURED =
 
 /** A row as the table shows it. */
 export function toJob(row: JobTable): Job {
-  const { startedBy, stoppedBy, tags } = extrasOf(row);
+  const { startedBy, stoppedBy, tags, counted } = extrasOf(row);
   return {
     jobId: row.job_id,
     jobArn: row.job_arn,
@@ -31,6 +31,7 @@ export function toJob(row: JobTable): Job {
     processedRecordCount: row.processed_count,
     successRecordCount: row.success_count,
     errorRecordCount: row.error_count,
+    counted,
     startedBy,
     stoppedBy,
     cost: {

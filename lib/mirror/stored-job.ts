@@ -1,6 +1,7 @@
 import "server-only";
 import type { AwsJob, AwsJobRest } from "@/lib/aws/aws-job";
 import type { JobTable } from "@/lib/store/mirror-schema";
+import type { CountedRecords } from "@/lib/jobs/outcome";
 import type { JobExtras } from "./job-row";
 
 /** A row taken apart again: AWS's fields, so that a row can be made anew when what stands beside them changes. */
@@ -40,6 +41,7 @@ export function extrasOf(row: JobTable): JobExtras {
     inputTokens: row.input_tokens,
     outputTokens: row.output_tokens,
     startTime: row.start_time,
+    counted: row.counted === null ? null : (JSON.parse(row.counted) as CountedRecords),
     isFilled: row.is_filled === 1,
     fillTries: row.fill_tries,
     runningSince: row.running_since,
@@ -58,6 +60,7 @@ export function newExtras(seenAt: number): JobExtras {
     inputTokens: null,
     outputTokens: null,
     startTime: null,
+    counted: null,
     isFilled: false,
     fillTries: 0,
     runningSince: null,

@@ -30,10 +30,11 @@ function tokens(text: string): number {
 function modelOutput(modelId: string, isConverse: boolean, reply: Reply): unknown {
   const { text, stopReason, inputTokens: input, outputTokens: output } = reply;
   const isCut = stopReason === "max_tokens";
+  const ended = isCut ? "length" : stopReason === "refusal" ? "content_filter" : "stop";
   if (isConverse || modelId.includes("amazon.nova")) {
     return {
       output: { message: { role: "assistant", content: [{ text }] } },
-      stopReason,
+      stopReason: stopReason === "refusal" ? "content_filtered" : stopReason,
       usage: { inputTokens: input, outputTokens: output, totalTokens: input + output },
     };
   }
@@ -51,19 +52,32 @@ function modelOutput(modelId: string, isConverse: boolean, reply: Reply): unknow
       generation: text,
       prompt_token_count: input,
       generation_token_count: output,
-      stop_reason: isCut ? "length" : "stop",
+      stop_reason: ended,
     };
   }
   if (modelId.includes("mistral.")) {
     return {
-      choices: [{ index: 0, message: { role: "assistant", content: text }, stop_reason: isCut ? "length" : "stop" }],
+      choices: [{ index: 0, message: { role: "assistant", content: text }, stop_reason: ended }],
     };
   }
   if (modelId.includes("embed")) return { embedding: [0.01, 0.02, 0.03], inputTextTokenCount: input };
   return {
-    results: [{ outputText: text, tokenCount: output, completionReason: isCut ? "LENGTH" : "FINISH" }],
+    results: [{ outputText: text, tokenCount: output, completionReason: TITAN_REASONS[ended] }],
     inputTextTokenCount: input,
   };
+}
+
+const TITAN_REASONS = { length: "LENGTH", content_filter: "CONTENT_FILTERED", stop: "FINISH" } as const;
+
+/** The same record with another answer. */
+export function answerWith(
+  { line, inputTokens, outputTokens }: Answered,
+  modelId: string,
+  isConverse: boolean,
+  { text, stopReason }: Pick<Reply, "text" | "stopReason">,
+): Answered {
+  const output = modelOutput(modelId, isConverse, { text, stopReason, inputTokens, outputTokens });
+  return { line: { ...line, modelOutput: output }, inputTokens, outputTokens, isError: false };
 }
 
 /** A request body in the shape that the model family takes, or Converse's. */

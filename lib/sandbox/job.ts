@@ -1,3 +1,5 @@
+import type { Troubles } from "./troubles.ts";
+
 /** The ten states of a job. */
 export type Status =
   | "Submitted"
@@ -61,6 +63,8 @@ export type SandboxJob = {
   hasCounts: boolean;
   /** Fields that the control set over what the sandbox would say. */
   overrides?: Record<string, unknown>;
+  /** What is wrong with the answers, and by how much the counters lie. */
+  troubles?: Troubles;
   /** Whether the output files stand in the bucket. */
   isWritten: boolean;
 };
@@ -100,8 +104,8 @@ export function toWire(job: SandboxJob, jobArn: string): Record<string, unknown>
     jobExpirationTime: iso(expirationOf(job)),
     totalRecordCount: counts ? job.total : undefined,
     processedRecordCount: counts ? processed : undefined,
-    successRecordCount: counts ? processed - (job.errors ?? 0) : undefined,
-    errorRecordCount: counts ? (job.errors ?? 0) : undefined,
+    successRecordCount: counts ? processed - (job.errors ?? 0) + (job.troubles?.lies?.success ?? 0) : undefined,
+    errorRecordCount: counts ? (job.errors ?? 0) + (job.troubles?.lies?.error ?? 0) : undefined,
     ...job.overrides,
   };
 }

@@ -5,6 +5,7 @@ import { chance } from "./clock.ts";
 import { readInput } from "./input.ts";
 import type { SandboxJob } from "./job.ts";
 import { failsAt, kindOf, madeUpError, madeUpRecord } from "./made-up.ts";
+import { brokenLines, withTroubles } from "./troubles.ts";
 import { type SandboxS3, splitUri } from "./s3.ts";
 
 /** What a job's life needs beside the job. */
@@ -60,8 +61,8 @@ export function manifestOf(job: SandboxJob): string {
   return JSON.stringify({
     totalRecordCount: job.total ?? 0,
     processedRecordCount: processed,
-    successRecordCount: processed - (job.errors ?? 0),
-    errorRecordCount: job.errors ?? 0,
+    successRecordCount: processed - (job.errors ?? 0) + (job.troubles?.lies?.success ?? 0),
+    errorRecordCount: (job.errors ?? 0) + (job.troubles?.lies?.error ?? 0),
     inputTokenCount: job.inputTokens ?? 0,
     outputTokenCount: job.outputTokens ?? 0,
   });
@@ -83,14 +84,21 @@ export async function writeOutput(world: World, job: SandboxJob): Promise<void> 
   for (const [name, answered] of files) {
     const done = answered.slice(0, left);
     left -= done.length;
-    const lines = done
+    const lines = troubled(done, job)
       .map(({ line }) => ({ text: `${JSON.stringify(line)}\n`, place: chance(String(line["recordId"])) }))
       .sort((a, b) => a.place - b.place);
-    await s3.put(bucket, `${prefix}${name}.out`, lines.map(({ text }) => text).join(""));
+    const text = [...lines.map((line) => line.text), ...brokenLines(job.troubles ?? {})].join("");
+    await s3.put(bucket, `${prefix}${name}.out`, text);
   }
   await writeManifest(s3, job);
   job.isWritten = true;
   answers.release(job.id);
+}
+
+function troubled(answered: Answered[], { troubles, settings }: SandboxJob): Answered[] {
+  if (!troubles) return answered;
+  const { modelId, modelInvocationType } = settings;
+  return withTroubles(answered, troubles, { modelId, isConverse: modelInvocationType === "Converse" });
 }
 
 /** The answers of a job that reads a real file: as they were kept, or from its input. */

@@ -6,7 +6,7 @@ import { countTokens, firstTokens } from "./tokenizer.ts";
 /** An answer, why it ended, and the tokens that it took. */
 export type Reply = {
   text: string;
-  stopReason: "end_turn" | "max_tokens" | "stop_sequence";
+  stopReason: "end_turn" | "max_tokens" | "stop_sequence" | "refusal";
   inputTokens: number;
   outputTokens: number;
 };

@@ -39,6 +39,18 @@ const MIGRATIONS = [
   `ALTER TABLE job ADD COLUMN start_time INTEGER;`,
   // The tokens that a record of an input took the last time: asked for each running job with every look.
   `CREATE INDEX job_input ON job (input_s3_uri, model_id, submit_time DESC) WHERE input_tokens IS NOT NULL;`,
+  // What is counted in the jobs' own files.
+  `
+  ALTER TABLE job ADD COLUMN counted TEXT;
+  ALTER TABLE job ADD COLUMN failed_count INTEGER;
+  CREATE TABLE result (
+    job_id TEXT PRIMARY KEY, state TEXT NOT NULL, why TEXT, signature TEXT, is_final INTEGER NOT NULL DEFAULT 0,
+    read_bytes INTEGER NOT NULL DEFAULT 0, total_bytes INTEGER NOT NULL DEFAULT 0,
+    records INTEGER NOT NULL DEFAULT 0, counted_at INTEGER, tries INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX result_state ON result (state, next_at);
+  `,
 ];
 
 const MIRROR = Symbol.for("batchboard.mirror-database");

@@ -2,7 +2,7 @@ import "server-only";
 import type { Group } from "@/lib/jobs/status";
 
 /** The copy of AWS's list, `mirror.db`: deleting it loses nothing. Times are UTC milliseconds. */
-export type MirrorSchema = { job: JobTable; meta: MetaTable };
+export type MirrorSchema = { job: JobTable; meta: MetaTable; result: ResultTable };
 
 /** One job: what AWS says, and what the table needs beside it, so that one query answers rows and counts. */
 export type JobTable = {
@@ -33,7 +33,11 @@ export type JobTable = {
   processed_count: number | null;
   success_count: number | null;
   error_count: number | null;
-  /** `success_count`, or processed less failed. */
+  /** What was counted in the job's files, JSON; null before. */
+  counted: string | null;
+  /** Failed and unusable, as counted in the files; null before. */
+  failed_count: number | null;
+  /** As counted in the files, or `success_count`, or processed less failed. */
   answered_count: number | null;
   /** Answered and failed out of all, 0 to 1. */
   progress: number | null;
@@ -62,6 +66,25 @@ export type JobTable = {
   running_since: number | null;
   running_base: number | null;
   change_no: number;
+};
+
+/** How far the counting of a job's files is. What was counted stands in the data folder, under `results/`. */
+type ResultTable = {
+  job_id: string;
+  state: "asked" | "counting" | "counted" | "not-readable" | "no-files";
+  /** Why it is not readable, in a sentence. */
+  why: string | null;
+  /** The files that were read, and whether the job had ended: where another one stands there, it is counted again. */
+  signature: string | null;
+  /** Whether the job had ended before its files were read. */
+  is_final: 0 | 1;
+  read_bytes: number;
+  total_bytes: number;
+  records: number;
+  counted_at: number | null;
+  tries: number;
+  /** Not before. */
+  next_at: number;
 };
 
 /** Single values of the mirror: how far the first walk came, the last change's number, the last full comparison. */

@@ -90,4 +90,16 @@ export const OWN_MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX try_user ON try (user_id, at);
   `,
+  // What people said of answers. As in the ledger, rows are only ever added: the newest of a record counts.
+  `
+  CREATE TABLE review (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, job_id TEXT NOT NULL, record_id TEXT NOT NULL, mark TEXT,
+    note TEXT NOT NULL, user_id TEXT NOT NULL, user_name TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX review_record ON review (job_id, record_id, id);
+  CREATE TRIGGER review_is_not_changed BEFORE UPDATE ON review BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END;
+  CREATE TRIGGER review_is_not_erased BEFORE DELETE ON review BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END;
+  CREATE TRIGGER review_is_not_replaced BEFORE INSERT ON review WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END;
+  `,
 ];

@@ -17,6 +17,7 @@ export type OwnSchema = {
   recipe: RecipeTable;
   recipe_version: RecipeVersionTable;
   try: TryTable;
+  review: ReviewTable;
 };
 
 /** Who did what, when, to which job, with what result. Rows are only added: triggers refuse everything else (W10). */
@@ -187,4 +188,17 @@ type TryTable = {
   output_tokens: number;
   /** AWS's word; `asked` until it has answered, `failed` where it did not. */
   stop_reason: string;
+};
+
+/** What somebody said of an answer; the newest of a record counts. */
+type ReviewTable = {
+  id: Generated<number>;
+  job_id: string;
+  record_id: string;
+  /** null takes it away. */
+  mark: "good" | "bad" | "look" | null;
+  note: string;
+  user_id: string;
+  user_name: string;
+  at: number;
 };

@@ -5,10 +5,12 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { Button } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
 import { problemOf } from "@/lib/http/problem-error";
 import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { type NewJobValues, toCreateJobInput } from "@/lib/jobs/new-job-values";
 import { newJobQueries } from "@/lib/jobs/queries";
+import type { Remedy } from "@/lib/jobs/remedy";
 import { routes } from "@/lib/routes";
 import { AdvancedSection } from "../advanced-section";
 import { ErrorSummary } from "../error-summary";
@@ -33,16 +35,21 @@ type S3JobFormProps = {
   initial: NewJobValues;
   /** What of the earlier job could not be copied. */
   notCopied: string[];
+  /** What was changed of the earlier job’s settings, so that it gets done this time. */
+  changed: { remedy: Remedy; sentence: string } | null;
   options: NewJobOptions;
 };
 
 /** The create form: nothing is sent before the dialog says what will happen. */
-export function S3JobForm({ userId, fromJobId, initial, notCopied, options }: S3JobFormProps) {
+export function S3JobForm({ userId, fromJobId, initial, notCopied, changed, options }: S3JobFormProps) {
   const router = useRouter();
-  const { form, isRestored, startAfresh } = useS3JobForm(userId, fromJobId, initial, options);
+  const draftKey = changed === null ? fromJobId : `${fromJobId} ${changed.remedy}`;
+  const { form, isRestored, startAfresh } = useS3JobForm(userId, draftKey, initial, options);
   const createJob = useCreateJob();
   const [isAsking, setAsking] = useState(false);
-  const [isAdvancedOpen, setAdvancedOpen] = useState(false);
+  const [isAdvancedOpen, setAdvancedOpen] = useState(
+    changed !== null && changed.remedy !== "file" && changed.remedy !== "model",
+  );
   const summary = useRef<HTMLDivElement>(null);
   const { data: models = [] } = useQuery(newJobQueries.models());
   const values = form.watch();
@@ -58,7 +65,7 @@ export function S3JobForm({ userId, fromJobId, initial, notCopied, options }: S3
   const start = () => {
     createJob.mutate(toCreateJobInput(form.getValues(), options), {
       onSuccess: ({ jobId }) => {
-        clearDraft(fromJobId);
+        clearDraft(draftKey);
         router.push(routes.job(jobId));
       },
       onError: (error) => {
@@ -84,11 +91,12 @@ export function S3JobForm({ userId, fromJobId, initial, notCopied, options }: S3
       >
         <div className="grid min-w-0 gap-4">
           {isRestored && <DraftNote onStartAfresh={startAfresh} />}
+          {changed && <Note tone="neutral" icon="tick" title={changed.sentence} />}
           <NotCopiedNote sentences={notCopied} />
           <ErrorSummary ref={summary} fields={errors} problem={errors.length > 0 ? null : problem} />
           <ProblemNote
             problem={problem}
-            returnTo={fromJobId === null ? routes.newJobFromS3 : routes.runAgain(fromJobId)}
+            returnTo={fromJobId === null ? routes.newJobFromS3 : routes.runAgain(fromJobId, changed?.remedy)}
             onUseName={(name) => form.setValue("jobName", name, { shouldValidate: true })}
           />
           <DataSection hasPlaces={options.readPlaces.length > 0} canUpload={options.uploads.isOn} />

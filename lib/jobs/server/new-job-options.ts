@@ -4,12 +4,19 @@ import { getConfig } from "@/lib/config";
 import type { Place } from "@/lib/config-parsers";
 import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { emptyNewJob, type NewJobValues, runAgainValues } from "@/lib/jobs/new-job-values";
+import { type Remedy, withRemedy } from "@/lib/jobs/remedy";
 import { readJobDetail } from "@/lib/mirror/query-jobs";
 import { Problem } from "@/lib/problem";
 import { freeName } from "./free-name";
 
 /** What the create form opens with; `notCopied` says what of an earlier job could not be taken over. */
-export type NewJobForm = { options: NewJobOptions; initial: NewJobValues; notCopied: string[] };
+export type NewJobForm = {
+  options: NewJobOptions;
+  initial: NewJobValues;
+  notCopied: string[];
+  /** What was changed of an earlier job's settings, in a sentence; null where nothing was. */
+  changed: { remedy: Remedy; sentence: string } | null;
+};
 
 /** What the administrator has set up for a new job, with a client token that is drawn here, once for each form. */
 export function getNewJobOptions(): NewJobOptions {
@@ -31,15 +38,20 @@ export function getNewJobOptions(): NewJobOptions {
   };
 }
 
-/** The create form as it opens: empty, or with every setting of an earlier job. Throws `not-found` without that job. */
-export async function getNewJobForm(fromJobId: string | null): Promise<NewJobForm> {
+/**
+ * The create form as it opens: empty, or with every setting of an earlier job but what the remedy changes. Throws
+ * `not-found` without that job.
+ */
+export async function getNewJobForm(fromJobId: string | null, remedy: Remedy | null = null): Promise<NewJobForm> {
   const options = getNewJobOptions();
-  if (fromJobId === null) return { options, initial: emptyNewJob(options), notCopied: [] };
+  if (fromJobId === null) return { options, initial: emptyNewJob(options), notCopied: [], changed: null };
   const job = await readJobDetail(fromJobId);
   if (!job) throw new Problem("not-found");
   const { suggestion } = await freeName(job.jobName);
   const { values, notCopied } = runAgainValues(job, options, suggestion);
-  return { options, initial: values, notCopied };
+  if (remedy === null) return { options, initial: values, notCopied, changed: null };
+  const remedied = withRemedy(values, remedy, options);
+  return { options, initial: remedied.values, notCopied, changed: { remedy, sentence: remedied.sentence } };
 }
 
 function uriOf({ bucket, prefix }: Place): string {

@@ -3,6 +3,8 @@ import { BadSettings, getConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import { closeLiveStreams } from "@/lib/mirror/live-stream";
 import { startMirror, stopMirror } from "@/lib/mirror/mirror";
+import { endCountWorker, startCountWorker } from "@/lib/results/server/count-worker";
+import { endSearches } from "@/lib/results/server/search";
 import { DamagedDatabase, NewerSchema } from "@/lib/store/open-database";
 import { giveBackLease } from "@/lib/store/lease";
 import { ownDatabase } from "@/lib/store/own-database";
@@ -33,6 +35,7 @@ export async function beginServerLife(): Promise<void> {
   const work = () => {
     startStopWorker();
     startStartWorker();
+    startCountWorker();
   };
   work();
   const takeUp = setInterval(work, TAKE_UP_MS).unref();
@@ -53,7 +56,7 @@ function refusalOf(error: unknown): string | null {
 
 /**
  * Ends what works in the background when the server is told to end: streams close and the browsers come back by
- * themselves, the mirror stops, a Stop ends with the job at hand, a start where it is, and both go on at the next start. Requests in flight
+ * themselves, the mirror stops, a Stop ends with the job at hand, a start and a count where they are, and all go on at the next start. Requests in flight
  * are Next's to finish; the process then ends with 0.
  */
 async function endServerLife(): Promise<void> {
@@ -65,6 +68,7 @@ async function endServerLife(): Promise<void> {
     giveBackLease();
   });
   closeLiveStreams();
-  await Promise.allSettled([stopMirror(), endStopWorker(), endStartWorker()]);
+  endSearches();
+  await Promise.allSettled([stopMirror(), endStopWorker(), endStartWorker(), endCountWorker()]);
   giveBackLease();
 }

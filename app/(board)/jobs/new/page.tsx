@@ -48,7 +48,7 @@ async function Form({ user, source }: { user: User; source: NewJobSource }) {
       </Prefetch>
     );
   }
-  const form = await getNewJobForm(source.fromJobId).catch((error: unknown) => {
+  const form = await getNewJobForm(source.fromJobId, source.remedy).catch((error: unknown) => {
     if (error instanceof Problem && error.code === "not-found") notFound();
     throw error;
   });

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { UntrustedText } from "@/components/ui/untrusted-text";
+import { UntrustedText } from "./untrusted-text";
 
 /** A bar of a row, in the colour of what it stands for; its length is a share of the longest, 0 to 1. */
 type Bar = { share: number; color: string; name?: string; words?: string };
@@ -12,6 +12,8 @@ export type RankedRow = {
   key: string;
   label: string;
   href: string;
+  /** Instead of going to `href`, where the row changes the page that it stands on. */
+  onOpen?: () => void;
   /** Stands at the right of the label. */
   value: ReactNode;
   detail?: ReactNode;
@@ -25,14 +27,19 @@ const WIDTH_BESIDE_WORDS = 62;
 /** Rows that stay readable; the rest stands in the table. */
 const MOST_ROWS = 8;
 
-/** Things with a bar each, the largest first. Every row is a link to its jobs. */
+/** Things with a bar each, the largest first. Every row is a link to what it counts. */
 export function RankedBars({ rows, isStacked = false }: { rows: readonly RankedRow[]; isStacked?: boolean }) {
   return (
     <>
       <ul className="-mx-2 grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {rows.slice(0, MOST_ROWS).map((row) => (
           <li key={row.key}>
-            <Link href={row.href} prefetch={false} className="block rounded px-2 py-1.5 hover:bg-sunken">
+            <Link
+              href={row.href}
+              prefetch={false}
+              {...(row.onOpen && { onNavigate: insteadOf(row.onOpen) })}
+              className="block rounded px-2 py-1.5 hover:bg-sunken"
+            >
               <span className="flex items-baseline justify-between gap-3">
                 <span className="min-w-0 font-medium wrap-anywhere">
                   <UntrustedText text={row.label} />
@@ -46,10 +53,20 @@ export function RankedBars({ rows, isStacked = false }: { rows: readonly RankedR
         ))}
       </ul>
       {rows.length > MOST_ROWS && (
-        <p className="mt-2 text-xs text-ink-3">{rows.length - MOST_ROWS} more are in the table.</p>
+        <p className="mt-2 text-xs text-ink-3">
+          {rows.length - MOST_ROWS} more {rows.length - MOST_ROWS === 1 ? "is" : "are"} in the table.
+        </p>
       )}
     </>
   );
+}
+
+/** A click with Ctrl or with the middle button opens the address all the same. */
+function insteadOf(onOpen: () => void) {
+  return (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    onOpen();
+  };
 }
 
 function Bars({ bars, isStacked }: { bars: readonly Bar[]; isStacked: boolean }) {

@@ -1,0 +1,224 @@
+import "server-only";
+import { setImmediate as letOthersGoFirst } from "node:timers/promises";
+import { now } from "@/lib/clock";
+import type { CountedRecords } from "@/lib/jobs/outcome";
+import type { JobTable } from "@/lib/store/mirror-schema";
+import { ANSWER_KINDS, type AnswerKind, RECORD_CAUSES } from "../answer-kind";
+import { differenceSentence, outcomeSentence } from "../count-sentence";
+import { CAUSE_WORDS } from "../record-causes";
+import type { CauseGroup, Counted, Spread } from "../results";
+import { eachLine } from "./file-lines";
+import type { PlaceFile } from "./job-places";
+import { askedForm, type MadeHere } from "./made-here";
+import { takeOwnRows } from "./own-rows";
+import { RecordCounter } from "./record-counter";
+import { type RecordIndex, UNTOLD } from "./record-index";
+import type { StoredCount } from "./result-store";
+
+/** Hears how far the counting is. */
+export type Progress = (readBytes: number, records: number) => void;
+
+/** What is counted, and with what. */
+export type CountInput = {
+  job: JobTable;
+  outputs: PlaceFile[];
+  inputs: PlaceFile[] | null;
+  made: MadeHere | null;
+  signature: string;
+  /** Whether more may come: the job has not ended. */
+  isPartial: boolean;
+  signal: AbortSignal;
+  onProgress: Progress;
+};
+
+/** The count of a job's files, and its index. */
+export type JobCount = { index: RecordIndex; count: StoredCount };
+
+/** An input that was put there after the job was made may be another one: seconds that clocks may differ. */
+const CLOCK_SLACK_MS = 60_000;
+/** Of a hundred answers, so many may be of records that the input does not have, before it is taken for another one. */
+const STRANGERS_OF_100 = 5;
+
+/** Reads the input and every output file once, as streams, and counts. Memory: about 60 bytes a record. */
+export async function countJob(input: CountInput): Promise<JobCount> {
+  const { job, outputs, made, signal, onProgress } = input;
+  const form = askedForm(made);
+  let counter = new RecordCounter(form);
+  const inputs = await readInputs(counter, input);
+  if (inputs === null) counter = new RecordCounter(form);
+  counter.endInput();
+  const lines = new Map<string, number>();
+  let before = inputs?.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+  for (const [index, file] of outputs.entries()) {
+    let count = 0;
+    const take = (bytes: Buffer | null, offset: number, length: number) => {
+      count += 1;
+      counter.addOutput(index + 1, bytes, offset, length);
+    };
+    const onRead = (bytes: number) => void onProgress(before + bytes, counter.index.size);
+    await eachLine(file.s3Uri, take, { signal, onRead });
+    before += file.bytes;
+    lines.set(file.name, count);
+  }
+  await letOthersGoFirst();
+  const isFitting = inputs !== null && fits(counter, inputs, job);
+  const index = inOrder(counter, isFitting);
+  index.inFiles = isFitting ? inputs.map(({ s3Uri }) => s3Uri) : [];
+  index.outFiles = outputs.map(({ s3Uri }) => s3Uri);
+  await takeOwnRows(made, index, signal);
+  const { inputLines, strangers } = counter;
+  const records = isFitting ? inputLines + strangers : null;
+  return conclude({ ...input, counter, index, records, lines, strangers: isFitting ? strangers : 0 });
+}
+
+async function readInputs(counter: RecordCounter, input: CountInput): Promise<PlaceFile[] | null> {
+  const { inputs, signal, onProgress } = input;
+  let before = 0;
+  for (const [index, file] of inputs?.entries() ?? []) {
+    const take = (bytes: Buffer | null, offset: number, length: number) =>
+      counter.addInput(index + 1, bytes, offset, length);
+    const onRead = (bytes: number) => void onProgress(before + bytes, 0);
+    await eachLine(file.s3Uri, take, { signal, onRead });
+    before += file.bytes;
+  }
+  return inputs;
+}
+
+/** Whether the input that stands there is the one that the job was made of. */
+function fits({ inputLines, strangers, index }: RecordCounter, inputs: PlaceFile[], job: JobTable): boolean {
+  if (inputLines === 0) return false;
+  if (strangers * 100 > STRANGERS_OF_100 * index.size) return false;
+  const newest = Math.max(...inputs.map(({ modifiedAt }) => modifiedAt ?? Infinity));
+  const isOlder = job.submit_time !== null && newest <= job.submit_time + CLOCK_SLACK_MS;
+  return isOlder || job.total_count === null || job.total_count === inputLines;
+}
+
+/** The input's order; without one that of the numbers in the ids, else the output's own. */
+function inOrder(counter: RecordCounter, isFitting: boolean): RecordIndex {
+  const { index } = counter;
+  if (isFitting) return index;
+  const { outFile, idNumber } = index.columns;
+  const found: number[] = [];
+  for (let at = 0; at < index.size; at += 1) if (outFile[at] !== 0) found.push(at);
+  found.sort((a, b) => (idNumber[a] ?? 0) - (idNumber[b] ?? 0) || a - b);
+  const next = index.reordered(Uint32Array.from(found));
+  next.columns.inFile.fill(0);
+  return next;
+}
+
+type Read = CountInput & {
+  counter: RecordCounter;
+  index: RecordIndex;
+  records: number | null;
+  lines: Map<string, number>;
+  strangers: number;
+};
+
+async function conclude(read: Read): Promise<JobCount> {
+  const { counter, index, records, job, isPartial, outputs, lines, strangers, made } = read;
+  const counts = countKinds(index);
+  // Records without an id of their own cannot be put to their answers: how many are missing is known, not which.
+  if (records !== null) counts.missing = Math.max(0, records - (index.size - counts.missing) - duplicates(read));
+  const unusable = counts["cut-off"] + counts.empty + counts.filtered + counts["not-in-form"];
+  const { answered, failed, missing } = counts;
+  const counted: CountedRecords = { total: records, answered, unusable, failed, missing };
+  let answeredTwice = 0;
+  for (const times of index.columns.times.subarray(0, index.size)) if (times > 1) answeredTwice += 1;
+  await letOthersGoFirst();
+  const tokens = tokensOf(index);
+  await letOthersGoFirst();
+  const lengths = spreadOf(valuesOf(index, "length", (kind) => kind !== "missing" && kind !== "failed"));
+  await letOthersGoFirst();
+  const count: StoredCount = {
+    state: "counted",
+    counted,
+    signature: read.signature,
+    countedTime: now(),
+    isPartial,
+    records,
+    counts,
+    answeredTwice,
+    unreadableLines: counter.unreadable,
+    strangers,
+    sentence: outcomeSentence({ counts, records, isPartial }),
+    difference: isPartial ? null : differenceSentence(awsCounters(job), counted),
+    causes: causeGroups(counter, index),
+    tokens,
+    lengths,
+    fields: index.fields.summaries(index.size),
+    form: formOf(made, counter, index),
+    files: outputs.map(({ name, bytes }) => ({ name, bytes, lines: lines.get(name) ?? 0 })),
+  };
+  return { index, count };
+}
+
+/** Lines of the input that have the id of another one. */
+function duplicates({ counter }: Read): number {
+  return Math.max(0, counter.inputLines - counter.anonymous - counter.inputSize);
+}
+
+function awsCounters(job: JobTable) {
+  return { total: job.total_count, success: job.success_count, error: job.error_count };
+}
+
+function countKinds(index: RecordIndex): Counted["counts"] {
+  const numbers = new Uint32Array(ANSWER_KINDS.length);
+  for (const kind of index.columns.kind.subarray(0, index.size)) numbers[kind] = (numbers[kind] ?? 0) + 1;
+  return Object.fromEntries(ANSWER_KINDS.map((kind, code) => [kind, numbers[code] ?? 0])) as Counted["counts"];
+}
+
+function causeGroups(counter: RecordCounter, index: RecordIndex): CauseGroup[] {
+  const numbers = new Uint32Array(RECORD_CAUSES.length + 1);
+  for (const cause of index.columns.cause.subarray(0, index.size)) numbers[cause] = (numbers[cause] ?? 0) + 1;
+  return RECORD_CAUSES.map((cause, code) => {
+    const { samples = [], messages = new Map<string, { message: string; records: number }>() } =
+      counter.causes.get(cause) ?? {};
+    return {
+      cause,
+      ...CAUSE_WORDS[cause],
+      records: numbers[code + 1] ?? 0,
+      samples: samples.map((sample) => ({ ...sample, row: null })),
+      messages: [...messages.values()].toSorted((a, b) => b.records - a.records).slice(0, 3),
+    };
+  })
+    .filter(({ records }) => records > 0)
+    .toSorted((a, b) => b.records - a.records);
+}
+
+function tokensOf(index: RecordIndex): Counted["tokens"] {
+  const sums = { inputTokens: 0, outputTokens: 0 };
+  const told = { inputTokens: 0, outputTokens: 0 };
+  for (const which of ["inputTokens", "outputTokens"] as const) {
+    for (const tokens of index.columns[which].subarray(0, index.size)) {
+      if (tokens === UNTOLD) continue;
+      sums[which] += tokens;
+      told[which] += 1;
+    }
+  }
+  return {
+    input: told.inputTokens > 0 ? sums.inputTokens : null,
+    output: told.outputTokens > 0 ? sums.outputTokens : null,
+    known: Math.max(told.inputTokens, told.outputTokens),
+    spread: spreadOf(index.columns.outputTokens.slice(0, index.size).filter((tokens) => tokens !== UNTOLD)),
+  };
+}
+
+function valuesOf(index: RecordIndex, column: "length", fits: (kind: AnswerKind) => boolean): Uint32Array {
+  const kinds = ANSWER_KINDS.map(fits);
+  return index.columns[column].slice(0, index.size).filter((_, at) => kinds[index.columns.kind[at] ?? 0]);
+}
+
+function spreadOf(values: Uint32Array): Spread | null {
+  if (values.length === 0) return null;
+  const sorted = values.sort();
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+  return { least: at(0), median: at(0.5), p95: at(0.95), most: at(1), mean };
+}
+
+function formOf(made: MadeHere | null, counter: RecordCounter, index: RecordIndex): Counted["form"] {
+  const asked = askedForm(made);
+  if (asked) return asked.kind;
+  if (counter.shape === "Embedding") return "embedding";
+  return index.fields.headers.length > 0 ? "fields" : "text";
+}

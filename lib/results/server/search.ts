@@ -1,0 +1,196 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as letOthersGoFirst } from "node:timers/promises";
+import { hashText, HashTable } from "@/lib/checks/text-hash";
+import { wholeRecordText } from "@/lib/jobs/record-text";
+import { log } from "@/lib/log";
+import { readOutputRecord } from "../read-output";
+import type { ResultsPage } from "../results";
+import { eachLine } from "./file-lines";
+import { parse } from "./read-records";
+import type { RecordIndex } from "./record-index";
+
+/** Words of a search that count, and hits after which it ends. */
+const MOST_WORDS = 8;
+const MOST_HITS = 20_000;
+/** Searches that are held; the one that was asked for longest ago goes. */
+const MOST_SEARCHES = 6;
+/** A search for which nobody asks any more ends after this. */
+const FORGOTTEN_MS = 30_000;
+/** How long the first answer waits for the first hits. */
+const FIRST_HITS_MS = 400;
+const FIRST_HITS = 50;
+
+type Search = {
+  found: Set<number>;
+  readBytes: number;
+  totalBytes: number;
+  isDone: boolean;
+  error: unknown;
+  askedAt: number;
+  end: AbortController;
+};
+
+const SEARCHES = Symbol.for("batchboard.searches");
+type WithSearches = typeof globalThis & { [SEARCHES]?: Map<string, Search> };
+
+function searches(): Map<string, Search> {
+  return ((globalThis as WithSearches)[SEARCHES] ??= new Map());
+}
+
+/**
+ * Looks for words in all prompts and answers of a job: one scan of its files as a stream, which goes on in the
+ * background and is shared by all who look for the same. Answers what has been found so far. `key`: the job and its
+ * count. Throws problems of the reading.
+ */
+export async function searchRecords(
+  key: string,
+  index: RecordIndex,
+  text: string,
+): Promise<{ found: ReadonlySet<number>; progress: ResultsPage["search"] }> {
+  const words = wordsOf(text);
+  const name = `${key}\n${words.join(" ")}`;
+  const search = searches().get(name) ?? begin(name, index, words);
+  search.askedAt = performance.now();
+  const until = performance.now() + FIRST_HITS_MS;
+  while (!search.isDone && search.found.size < FIRST_HITS && performance.now() < until) await wait(10);
+  if (search.error !== null) {
+    searches().delete(name);
+    throw search.error instanceof Error ? search.error : new Error("the search failed");
+  }
+  const { found, readBytes, totalBytes, isDone } = search;
+  return { found: new Set(found), progress: { readBytes, totalBytes, isDone } };
+}
+
+/** The words of a search in small letters; each must be there. */
+export function wordsOf(text: string): string[] {
+  return [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS);
+}
+
+/** Ends all searches. For the end of the server and of tests. */
+export function endSearches(): void {
+  for (const { end } of searches().values()) end.abort();
+  searches().clear();
+}
+
+function begin(name: string, index: RecordIndex, words: readonly string[]): Search {
+  const search: Search = {
+    found: new Set(),
+    readBytes: 0,
+    totalBytes: 0,
+    isDone: false,
+    error: null,
+    askedAt: performance.now(),
+    end: new AbortController(),
+  };
+  const all = searches();
+  all.set(name, search);
+  for (const [oldest, { end }] of [...all].toSorted((a, b) => a[1].askedAt - b[1].askedAt)) {
+    if (all.size <= MOST_SEARCHES) break;
+    end.abort();
+    all.delete(oldest);
+  }
+  scan(search, index, words)
+    .catch((error: unknown) => {
+      search.error = error;
+      if (!search.end.signal.aborted) log.warn({ error }, "a search of answers failed");
+      searches().delete(name);
+    })
+    .finally(() => (search.isDone = true));
+  return search;
+}
+
+async function scan(search: Search, index: RecordIndex, words: readonly string[]): Promise<void> {
+  const { columns } = index;
+  const isMissing = (at: number) => columns.outFile[at] === 0;
+  const files = [
+    ...index.outFiles.map((s3Uri, number) => ({ s3Uri, file: number + 1, isInput: false })),
+    // Of the input only what no answer repeats.
+    ...(columns.outFile.subarray(0, index.size).includes(0)
+      ? index.inFiles.map((s3Uri, number) => ({ s3Uri, file: number + 1, isInput: true }))
+      : []),
+  ];
+  search.totalBytes = totalBytes(index, files);
+  const positions = await tableOf(index);
+  const needles = words.map(needlesOf);
+  const hash = { high: 0, low: 0 };
+  for (const { s3Uri, file, isInput } of files) {
+    const before = search.readBytes;
+    const [fileOf, offsetOf] = isInput ? [columns.inFile, columns.inOffset] : [columns.outFile, columns.outOffset];
+    const take = (bytes: Buffer | null, offset: number) => {
+      if (bytes === null || !mayHold(bytes, needles)) return;
+      const record = parse(bytes.toString("utf8"));
+      const { recordId } = record ?? {};
+      if (!record || typeof recordId !== "string") return;
+      hashText(recordId, hash);
+      const position = positions.firstOr(hash.high, hash.low, index.size + 1) - 1;
+      // A line that another one took the place of is not shown.
+      if (position < 0 || fileOf[position] !== file || offsetOf[position] !== offset) return;
+      if (isInput && !isMissing(position)) return;
+      if (holds(record, words)) search.found.add(position);
+    };
+    const onRead = (bytes: number) => {
+      search.readBytes = before + bytes;
+      if (performance.now() - search.askedAt > FORGOTTEN_MS) search.end.abort(new Error("nobody waits for it"));
+      return search.found.size >= MOST_HITS;
+    };
+    await eachLine(s3Uri, take, { signal: search.end.signal, priority: "person", onRead });
+    if (search.found.size >= MOST_HITS) return;
+  }
+  search.readBytes = search.totalBytes;
+}
+
+/** As far as the index tells: where the last record of each file ends. */
+function totalBytes(index: RecordIndex, files: readonly { file: number; isInput: boolean }[]): number {
+  const { outFile, outOffset, outLength, inFile, inOffset, inLength } = index.columns;
+  const outEnds = new Float64Array(index.outFiles.length + 1);
+  const inEnds = new Float64Array(index.inFiles.length + 1);
+  for (let at = 0; at < index.size; at += 1) {
+    const [out, into] = [outFile[at] ?? 0, inFile[at] ?? 0];
+    outEnds[out] = Math.max(outEnds[out] ?? 0, (outOffset[at] ?? 0) + (outLength[at] ?? 0) + 1);
+    inEnds[into] = Math.max(inEnds[into] ?? 0, (inOffset[at] ?? 0) + (inLength[at] ?? 0) + 1);
+  }
+  return files.reduce((sum, { file, isInput }) => sum + ((isInput ? inEnds : outEnds)[file] ?? 0), 0);
+}
+
+const AT_ONCE = 50_000;
+
+async function tableOf(index: RecordIndex): Promise<HashTable> {
+  const table = new HashTable();
+  const { idHigh, idLow } = index.columns;
+  for (let at = 0; at < index.size; at += 1) {
+    table.firstOr(idHigh[at] ?? 0, idLow[at] ?? 0, at + 1);
+    if (at % AT_ONCE === AT_ONCE - 1) await letOthersGoFirst();
+  }
+  return table;
+}
+
+/** The forms in which a word may stand in JSON: as it is, with letters written as \u00e4, with slashes escaped. */
+function needlesOf(word: string): { text: string; isAscii: boolean }[] {
+  const plain = JSON.stringify(word).slice(1, -1);
+  const escaped = [...plain]
+    .map((letter) =>
+      letter > "\x7e"
+        ? [...Array(letter.length).keys()]
+            .map((at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, "0")}`)
+            .join("")
+        : letter,
+    )
+    .join("");
+  const forms = new Set([plain, escaped, plain.replaceAll("/", "\\/")]);
+  return [...forms].map((text) => ({ text, isAscii: /^[\x20-\x7e]*$/.test(text) }));
+}
+
+/** Whether the bytes may hold all words; quick, and never wrong with "no" for what AWS writes. */
+function mayHold(bytes: Buffer, needles: readonly { text: string; isAscii: boolean }[][]): boolean {
+  const isAscii = needles.every((forms) => forms.every((form) => form.isAscii));
+  const line = bytes.toString(isAscii ? "latin1" : "utf8").toLowerCase();
+  return needles.every((forms) => forms.some(({ text }) => line.includes(text)));
+}
+
+function holds(record: Record<string, unknown>, words: readonly string[]): boolean {
+  const output = readOutputRecord(record);
+  const prompt = output.modelInput ? wholeRecordText(output.modelInput) : "";
+  const text = `${output.recordId ?? ""}\n${prompt}\n${output.text}\n${output.error?.message ?? ""}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
