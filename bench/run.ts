@@ -1,16 +1,17 @@
 /**
  * Every benchmark, one after the other; prints the table and writes it to docs/benchmarks.md.
  *   npm run bench               all of them
- *   npm run bench -- table      only some; nothing is written
+ *   npm run bench -- table      only some; the others' sections stay as they are
  */
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { format } from "prettier";
 import type { Figure } from "./figures.ts";
 
 const ROOT = join(import.meta.dirname, "..");
+const PAPER = join(ROOT, "docs", "benchmarks.md");
 
 /** Each part runs in a process of its own, so that none finds the memory of another. */
 const PARTS = [
@@ -46,19 +47,28 @@ const MISSED = `## What is missed
 
 const chosen = process.argv.slice(2);
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
-const lines = ["# Benchmarks", "", `\`npm run bench\` measures and writes this. Machine: ${machine}.`];
+const before = await readFile(PAPER, "utf8").catch(() => "");
+const sections: string[] = [];
 for (const { name, title, file } of PARTS) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  if (chosen.length > 0 && !chosen.includes(name)) {
+    sections.push(sectionOf(before, title));
+    continue;
+  }
   const started = performance.now();
   const figures = await run(file);
   console.log(`\n${title} (${Math.round((performance.now() - started) / 1_000)} s)`);
   console.table(figures);
-  lines.push("", `## ${title}`, "", "| what | goal | figure | how |", "| --- | --- | --- | --- |");
-  for (const figure of figures) lines.push(`| ${figure.name} | ${figure.goal} | ${figure.figure} | ${figure.how} |`);
+  const rows = figures.map((figure) => `| ${figure.name} | ${figure.goal} | ${figure.figure} | ${figure.how} |`);
+  sections.push([`## ${title}`, "", "| what | goal | figure | how |", "| --- | --- | --- | --- |", ...rows].join("\n"));
 }
-if (chosen.length === 0) {
-  writeFileSync(
-    join(ROOT, "docs", "benchmarks.md"),
-    await format(`${[...lines, "", MISSED].join("\n")}\n`, { parser: "markdown" }),
-  );
+const head = `# Benchmarks\n\n\`npm run bench\` measures and writes this. Machine: ${machine}.`;
+const paper = [head, ...sections, MISSED].filter((section) => section !== "").join("\n\n");
+await writeFile(PAPER, await format(`${paper}\n`, { parser: "markdown" }));
+
+/** A section of the paper as it stands, for a part that is not measured now; empty where there is none. */
+function sectionOf(paper: string, title: string): string {
+  const start = paper.indexOf(`## ${title}\n`);
+  if (start < 0) return "";
+  const end = paper.indexOf("\n## ", start + 1);
+  return paper.slice(start, end < 0 ? undefined : end).trim();
 }
