@@ -28,10 +28,15 @@ afterAll(async () => {
 
 type Wanted = Partial<Pick<ExportParams, "format" | "which" | "delimiter">>;
 
-let people = 0;
+/** A person may not download so often: that is tried apart. */
+const forgetLimits = () => Reflect.deleteProperty(globalThis, Symbol.for("batchboard.fair-limit"));
 
-/** Each time somebody else, as one person may not download so often. */
-async function ask(jobId: string, wanted: Wanted, params: Partial<ResultsParams> = {}, user?: User | null) {
+async function ask(
+  jobId: string,
+  wanted: Wanted,
+  params: Partial<ResultsParams> = {},
+  user: User | null = PEOPLE.viktor,
+) {
   const { format = "csv", which = "all", delimiter = "comma" } = wanted;
   const path = exportAddress(
     routes.api.resultExport(jobId),
@@ -39,8 +44,8 @@ async function ask(jobId: string, wanted: Wanted, params: Partial<ResultsParams>
     { ...DEFAULT_RESULTS_PARAMS, ...params },
   );
   const request = new NextRequest(new URL(path, "http://127.0.0.1:3000"));
-  people += 1;
-  const cookie = user === null ? {} : await cookieOf(user ?? { ...PEOPLE.viktor, id: `viktor-${people}` });
+  if (user === PEOPLE.viktor) forgetLimits();
+  const cookie: Record<string, string> = user === null ? {} : await cookieOf(user);
   return inRequest(cookie, () => GET(request, { params: Promise.resolve({ jobId }) }));
 }
 
@@ -52,6 +57,9 @@ async function bytesOf(...asked: Parameters<typeof ask>): Promise<Buffer> {
 async function csvRows(jobId: string, wanted: Wanted = {}, params: Partial<ResultsParams> = {}) {
   const bytes = await bytesOf(jobId, { ...wanted, format: "csv" }, params);
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  const only = bytes.toString("utf8", 3).trimEnd();
+  // A file without rows is none that is read.
+  if (!only.includes("\n")) return [only.split(DELIMITERS[wanted.delimiter ?? "comma"])];
   const open = () => Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>;
   const source = { name: "answers.csv", size: bytes.length, open };
   const delimiter = DELIMITERS[wanted.delimiter ?? "comma"];
@@ -63,7 +71,8 @@ async function csvRows(jobId: string, wanted: Wanted = {}, params: Partial<Resul
 }
 
 async function excelRows(jobId: string, wanted: Wanted = {}, params: Partial<ResultsParams> = {}) {
-  const sheets = await readExcel(await bytesOf(jobId, { ...wanted, format: "xlsx" }, params));
+  const bytes = await bytesOf(jobId, { ...wanted, format: "xlsx" }, params);
+  const sheets = await readExcel(bytes, { trim: false });
   return sheets[0]?.data ?? [];
 }
 
@@ -136,8 +145,7 @@ test("O2: formulas, accents and line breaks come back as they were, as text", as
   const text = (await bytesOf(jobId, { format: "csv" })).toString("utf8");
   expect(text).not.toMatch(/(^|,|")[=+\-@\t]/m);
   const excel = (await excelRows(jobId)).slice(1).map(([, , answer]) => answer);
-  // The reading library does not know Excel's way of writing what looks like an escape.
-  expect(excel).toEqual(HOSTILE.map((each) => asExcel(each).replace("_x0041_", "_x005F_x0041_")));
+  expect(excel).toEqual(HOSTILE.map(asExcel));
 });
 
 test("a text that is longer than a cell of Excel holds is cut there, and that is said; in CSV it is whole", async () => {
@@ -235,7 +243,7 @@ describe("the door", () => {
   test("O8: somebody who takes one after the other is asked to wait; what is broken off makes room", async () => {
     const jobId = await jobWith(board, plain([good("a")]));
     await counted(jobId);
-    const mara = { ...PEOPLE.mara, id: "mara-often" };
+    const { mara } = PEOPLE;
     const open = [await ask(jobId, {}, {}, mara), await ask(jobId, {}, {}, mara)];
     const third = await ask(jobId, {}, {}, mara);
     expect([third.status, await third.json()]).toMatchObject([
