@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuChoice, MenuGroup, MenuLink, MenuSeparator } from "@/components/ui/menu";
+import { Menu, MenuChoice, MenuDownload, MenuGroup, MenuSeparator } from "@/components/ui/menu";
 import { formatCount, formatNumber } from "@/lib/format";
 import { type Delimiter, exportAddress, type ExportChoice, type ExportFormat } from "@/lib/results/export";
 import type { Counted } from "@/lib/results/results";
@@ -43,7 +43,12 @@ export function DownloadMenu({ jobId, counted, params, matching }: DownloadMenuP
   const choices = [
     { value: "all", label: `All ${formatCount(total, "record", { locale })}` },
     ...(isNarrowed
-      ? [{ value: "filtered", label: `Only what is shown${matching === null ? "" : ` (${formatNumber(matching, { locale })})`}` }]
+      ? [
+          {
+            value: "filtered",
+            label: `Only what is shown${matching === null ? "" : ` (${formatNumber(matching, { locale })})`}`,
+          },
+        ]
       : []),
     ...(failed > 0 ? [{ value: "failed", label: `Only the ${formatNumber(failed, { locale })} that failed` }] : []),
   ] as { value: ExportChoice; label: string }[];
@@ -59,9 +64,7 @@ export function DownloadMenu({ jobId, counted, params, matching }: DownloadMenuP
       }
     >
       {counted.isPartial && (
-        <p className="max-w-72 px-2 py-1.5 text-xs text-ink-3">
-          The job goes on: a file has what was answered so far.
-        </p>
+        <p className="max-w-72 px-2 py-1.5 text-xs text-ink-3">The job goes on: a file has what was answered so far.</p>
       )}
       <MenuGroup label="Which records">
         <MenuChoice label="Which records" value={chosen} onValueChange={setWhich} options={choices} />
@@ -69,18 +72,23 @@ export function DownloadMenu({ jobId, counted, params, matching }: DownloadMenuP
       <MenuSeparator />
       <MenuGroup label="As a file, in the input’s order">
         {FORMATS.map(({ format, label, hint }) => (
-          <MenuLink
+          <MenuDownload
             key={format}
             hint={hint}
             href={exportAddress(routes.api.resultExport(jobId), { format, which: chosen, delimiter }, params)}
           >
             {label}
-          </MenuLink>
+          </MenuDownload>
         ))}
       </MenuGroup>
       <MenuSeparator />
       <MenuGroup label="In the CSV">
-        <MenuChoice label="Between the cells of a CSV" value={delimiter} onValueChange={setDelimiter} options={DELIMITER_WORDS} />
+        <MenuChoice
+          label="Between the cells of a CSV"
+          value={delimiter}
+          onValueChange={setDelimiter}
+          options={DELIMITER_WORDS}
+        />
       </MenuGroup>
     </Menu>
   );
