@@ -120,7 +120,7 @@ async function byHand(jobId: string): Promise<{ download: number; jq: number } |
   return { download, jq: performance.now() - started - download };
 }
 
-const LINE_BYTES = 1_153;
+const LINE_BYTES = 1_128;
 const few = await accountWith([String((RECORDS * LINE_BYTES) / 1e6), "620"]);
 await serverOf(few);
 await take(few.jobId, "jsonl");
@@ -130,7 +130,7 @@ const raw = await take(few.jobId, "jsonl");
 const hand = await byHand(few.jobId);
 await endServer(few);
 
-const SHORT_LINE_BYTES = 416;
+const SHORT_LINE_BYTES = 429;
 const many = await accountWith([String((MANY * SHORT_LINE_BYTES) / 1e6), "40", "no-input"]);
 await serverOf(many);
 const manyCsv = await take(many.jobId, "csv");

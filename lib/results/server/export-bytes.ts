@@ -69,7 +69,7 @@ function excelRow({ header, problemAt }: ExportTable, cells: ExportCell[]): Cell
 }
 
 /** Excel breaks lines with one character, and its files can hold no others of these. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+
 const IMPOSSIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 function excelText(text: string): string {

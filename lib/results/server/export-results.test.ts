@@ -78,7 +78,6 @@ async function excelRows(jobId: string, wanted: Wanted = {}, params: Partial<Res
 
 /** What a program for tables makes of line breaks and of what its files cannot hold. */
 const asExcel = (text: string) =>
-  // eslint-disable-next-line no-control-regex -- these are the ones
   text
     .replace(/\r\n?/g, "\n")
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd")

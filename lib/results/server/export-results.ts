@@ -14,8 +14,8 @@ import { takeSlot } from "./export-slots";
 import { ExportTable } from "./export-table";
 import { loadAnswers } from "./get-rows";
 import { askedForm } from "./made-here";
+import { bytesOf } from "./ordered-lines";
 import { ownRowsInOrder } from "./own-rows-in-order";
-import { placeOf } from "./read-records";
 import { findJob } from "./result-state";
 import { marksOf } from "./reviews";
 import { searchRecords, wordsOf } from "./search";
@@ -75,7 +75,8 @@ export async function exportResults(
       signal: AbortSignal.any([signal, end.signal]),
     };
     const table = new ExportTable(own?.columns ?? null, count, form);
-    const { stream, records } = streamOf(source, table, params);
+    const bytes = await bytesOf(index, order);
+    const { stream, records } = streamOf(source, table, { ...params, bytes });
     const { type, ending } = TYPES[format];
     const name = `${jobName}-${new Date(now()).toISOString().slice(0, 10)}${ending}`;
     const onEnd = () => {
@@ -102,7 +103,11 @@ function filtersOf(params: ExportParams): ResultsParams {
   }
 }
 
-function streamOf(source: RecordSource, table: ExportTable, { format, delimiter }: ExportParams) {
+function streamOf(
+  source: RecordSource,
+  table: ExportTable,
+  { format, delimiter, bytes }: ExportParams & { bytes: number },
+) {
   if (format === "jsonl") {
     const records = rawLines(source);
     return { records, stream: byteStream(records) };
@@ -110,16 +115,12 @@ function streamOf(source: RecordSource, table: ExportTable, { format, delimiter 
   const records = exportRecords(source);
   switch (format) {
     case "xlsx":
-      return { records, stream: xlsxOf(table, records, { bytes: bytesOf(source) }) };
+      return { records, stream: xlsxOf(table, records, { bytes }) };
     case "csv":
       return { records, stream: byteStream(csvOf(table, records, DELIMITERS[delimiter])) };
     case "jsonl-plain":
       return { records, stream: byteStream(plainLinesOf(table, records)) };
   }
-}
-
-function bytesOf({ index, order }: RecordSource): number {
-  return order.reduce((sum, at) => sum + (placeOf(index, at)?.length ?? 0), 0);
 }
 
 /** What a search finds in all, for "20 at random" of it. */

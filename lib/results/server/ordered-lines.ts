@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import { type FileHandle, mkdir, open, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as letOthersGoFirst } from "node:timers/promises";
 import { getConfig } from "@/lib/config";
 import { Problem } from "@/lib/problem";
 import { inArrivalOrder } from "./arrival-order";
@@ -20,6 +21,8 @@ const MOST_WINDOWS = 256;
 const HELD_BYTES = 64 * 1024;
 /** Handed on at once. */
 const MOST_AT_ONCE = 256;
+/** Records that are gone over before others have their turn. */
+const AT_ONCE = 50_000;
 /** What stays free on the disk. */
 const SPARE_BYTES = 256 * 1024 * 1024;
 
@@ -38,7 +41,7 @@ export async function* orderedLines(
   order: Uint32Array,
   signal: AbortSignal,
 ): AsyncGenerator<OrderedLine[], void, undefined> {
-  const windows = new Windows(index, order);
+  const windows = await Windows.of(index, order);
   const file = await openUnseen(windows.bytes);
   try {
     await sortInto(windows, file, signal);
@@ -49,6 +52,16 @@ export async function* orderedLines(
   } finally {
     await file.close();
   }
+}
+
+/** Bytes of the lines of some records. */
+export async function bytesOf(index: RecordIndex, order: Uint32Array): Promise<number> {
+  let bytes = 0;
+  for (const [number, position] of order.entries()) {
+    bytes += placeOf(index, position)?.length ?? 0;
+    if (number % AT_ONCE === AT_ONCE - 1) await letOthersGoFirst();
+  }
+  return bytes;
 }
 
 async function sortInto(windows: Windows, file: FileHandle, signal: AbortSignal): Promise<void> {
@@ -82,9 +95,9 @@ async function openUnseen(bytes: number): Promise<FileHandle> {
 /** Stretches of the wanted order, each with its place in the file. */
 class Windows {
   /** The first number of each window, and the end. */
-  readonly #firsts: number[] = [0];
+  readonly #firsts: number[];
   /** Where each window begins in the file, and the end. */
-  readonly #starts: number[] = [0];
+  readonly #starts: number[];
   readonly #held: { pieces: Buffer[]; bytes: number }[];
   readonly #written: Float64Array;
   /** Where each record's line begins in its window, plus one; 0: nowhere. */
@@ -93,23 +106,27 @@ class Windows {
   readonly index: RecordIndex;
   readonly order: Uint32Array;
 
-  constructor(index: RecordIndex, order: Uint32Array) {
-    [this.index, this.order] = [index, order];
-    let whole = 0;
-    for (const position of order) whole += placeOf(index, position)?.length ?? 0;
+  static async of(index: RecordIndex, order: Uint32Array): Promise<Windows> {
+    const whole = await bytesOf(index, order);
     const most = Math.max(WINDOW_BYTES, whole / MOST_WINDOWS);
+    const [firsts, starts] = [[0], [0]];
     let [start, end] = [0, 0];
     for (const [number, position] of order.entries()) {
       const length = placeOf(index, position)?.length ?? 0;
       if (end > start && end + length - start > most) {
-        this.#firsts.push(number);
-        this.#starts.push(end);
+        firsts.push(number);
+        starts.push(end);
         start = end;
       }
       end += length;
+      if (number % AT_ONCE === AT_ONCE - 1) await letOthersGoFirst();
     }
-    this.#firsts.push(order.length);
-    this.#starts.push(end);
+    return new Windows(index, order, { firsts: [...firsts, order.length], starts: [...starts, end] });
+  }
+
+  private constructor(index: RecordIndex, order: Uint32Array, borders: { firsts: number[]; starts: number[] }) {
+    [this.index, this.order] = [index, order];
+    [this.#firsts, this.#starts] = [borders.firsts, borders.starts];
     this.#held = Array.from({ length: this.count }, () => ({ pieces: [], bytes: 0 }));
     this.#written = new Float64Array(this.count);
     this.#at = new Uint32Array(order.length);

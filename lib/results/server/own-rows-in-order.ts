@@ -71,13 +71,13 @@ class RowReader {
 
   async #cellsOf(wanted: number): Promise<string[] | "passed"> {
     for (;;) {
-      const next = this.#batch[this.#at];
-      if (next === undefined) {
-        const { done, value } = await this.#batches.next();
-        if (done) return "passed";
-        [this.#batch, this.#at] = [value, 0];
-      } else if (next.row < wanted) this.#at += 1;
-      else return next.row === wanted ? next.cells : "passed";
+      const row = this.#batch[this.#at];
+      if (row === undefined) {
+        const next = await this.#batches.next();
+        if (next.done) return "passed";
+        [this.#batch, this.#at] = [next.value, 0];
+      } else if (row.row < wanted) this.#at += 1;
+      else return row.row === wanted ? row.cells : "passed";
     }
   }
 }
