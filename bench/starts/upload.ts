@@ -1,7 +1,7 @@
 /** Uploads a gigabyte through the built server, plainly and over a line that is cut once, and to a plain sink. */
 import { spawn } from "node:child_process";
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { createServer } from "node:http";
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -70,15 +70,29 @@ async function throughServer(app: App, path: string, address: string): Promise<n
     origin: app.address,
   };
   const endpoint = `${address}/api/uploads`;
+  const file = await open(path);
   const began = performance.now();
   await new Promise<void>((resolve, reject) => {
-    new Upload(createReadStream(path), {
+    new Upload(Buffer.alloc(0), {
+      fileReader: piecesOf(file),
       ...{ endpoint, uploadUrl: `${endpoint}/${startId}`, headers, metadata: { startId } },
       ...{ uploadSize: BYTES, chunkSize: CHUNK_BYTES, retryDelays: [0, 100, 500, 1_000], onSuccess: () => resolve() },
       onError: reject,
     }).start();
   });
-  return BYTES / 1e6 / ((performance.now() - began) / 1000);
+  const seconds = (performance.now() - began) / 1000;
+  await file.close();
+  return BYTES / 1e6 / seconds;
+}
+
+/** Reads a piece at once, as a browser does: the library's own streams cost more than what is measured. */
+function piecesOf(file: FileHandle) {
+  const memory = Buffer.alloc(CHUNK_BYTES);
+  const slice = async (start: number, end: number) => {
+    const { bytesRead } = await file.read(memory, 0, Math.min(end, BYTES) - start, start);
+    return { value: Object.assign(memory.subarray(0, bytesRead), { size: bytesRead }), done: end >= BYTES };
+  };
+  return { openFile: () => Promise.resolve({ size: BYTES, slice, close: () => undefined }) };
 }
 
 /** A job that waits for its file, stored as the server stores it. */

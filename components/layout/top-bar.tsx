@@ -38,6 +38,11 @@ const PAGES = [
   [routes.insights, "Insights"],
 ] as const;
 
+/** A job on its way is looked for under Jobs. */
+function isUnder(pathname: string, href: string): boolean {
+  return pathname.startsWith(`${href}/`) || (href === routes.jobs && pathname.startsWith(routes.start("")));
+}
+
 function MainNav() {
   const pathname = usePathname();
   return (
@@ -46,7 +51,7 @@ function MainNav() {
         <Link
           key={href}
           href={href}
-          aria-current={pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined}
+          aria-current={pathname === href ? "page" : isUnder(pathname, href) ? "true" : undefined}
           className="rounded px-2 py-1.5 font-medium text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink sm:px-2.5 forced-colors:aria-[current]:underline"
         >
           {label}

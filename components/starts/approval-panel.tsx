@@ -1,10 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatCount, formatUsdRange } from "@/lib/format";
 import { problemOf } from "@/lib/http/problem-error";
 import type { Start } from "@/lib/starts/start";
 import { ApproveDialog } from "./approve-dialog";
@@ -13,21 +15,29 @@ import { useDecideStart } from "./use-start-act";
 
 /** What an approver decides by: the first records as they are sent, answers that were tried; and the decision. */
 export function ApprovalPanel({ start }: { start: Start }) {
+  const viewer = useViewer();
   const [asking, setAsking] = useState<"approve" | "send-back" | null>(null);
   const decide = useDecideStart();
-  const { startId, digest, canDecide, firstRecords, samples } = start;
+  const { startId, digest, canDecide, firstRecords, samples, counted, cost, costNote, modelName } = start;
   const send = (decision: "approve" | "send-back", note: string) =>
     decide.mutate({ startId, digest, decision, note }, { onSuccess: () => setAsking(null) });
+  const money = cost ? `about ${formatUsdRange(cost, viewer)} (estimate)` : "an amount that is not known";
   return (
     <Card aria-labelledby="approval-heading" className="grid gap-4">
       <CardTitle id="approval-heading">{canDecide ? "Your approval" : "For the approval"}</CardTitle>
       <p className="text-ink-2">
         {canDecide ? (
           <>
-            <UntrustedText text={start.user.name} /> asks for this job. Nothing is sent to AWS before it is approved.
+            <UntrustedText text={start.user.name} /> asks to send{" "}
+            <strong className="font-strong text-ink">{formatCount(counted?.records ?? 0, "record", viewer)}</strong> to{" "}
+            <UntrustedText text={modelName} /> for <strong className="font-strong text-ink">{money}</strong>. {costNote}{" "}
+            Nothing is sent to AWS before.
           </>
         ) : (
-          "Another person with the right to approve has to look at it. Nothing is sent to AWS before."
+          <>
+            {costNote} Nothing is sent to AWS before. Who may approve sees it on the page Jobs; you can also send them
+            the link to this page.
+          </>
         )}
       </p>
       <Texts

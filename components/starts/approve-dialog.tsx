@@ -18,7 +18,7 @@ type ApproveDialogProps = {
 export function ApproveDialog({ start, open, pending, onOpenChange, onApprove }: ApproveDialogProps) {
   const viewer = useViewer();
   const { cost, counted, parts, modelName, jobName } = start;
-  const money = cost ? formatUsdRange(cost, viewer) : "an unknown amount";
+  const money = cost ? `about ${formatUsdRange(cost, viewer)} (estimate)` : "an amount that is not known";
   return (
     <AlertDialog
       {...{ open, onOpenChange, pending }}
@@ -29,7 +29,7 @@ export function ApproveDialog({ start, open, pending, onOpenChange, onApprove }:
     >
       <p>
         AWS gets {formatCount(counted?.records ?? 0, "record", viewer)} for <UntrustedText text={modelName} /> as{" "}
-        <UntrustedText text={jobName} />. It costs about {money} (estimate).
+        <UntrustedText text={jobName} />. It costs {money}.
       </p>
       <p>Your name stands in the record as the one who approved it.</p>
     </AlertDialog>

@@ -73,12 +73,15 @@ function Long({ text }: { text: string }) {
   );
 }
 
+const NOT_SENT = "Nothing was sent to AWS, so it costs nothing.";
+
 /** The range with what it rests on; unknown is never $0 (M9). */
-export function Cost({ start }: { start: Pick<Start, "cost" | "costNote" | "counted"> }) {
+function Cost({ start }: { start: Pick<Start, "state" | "cost" | "costNote" | "counted"> }) {
   const viewer = useViewer();
-  const { cost, costNote, counted } = start;
+  const { state, cost, costNote, counted } = start;
   if (cost === null) {
-    const why = counted === null ? "It is known once the rows were counted here." : costNote;
+    const why =
+      state === "refused" ? NOT_SENT : counted === null ? "It is known once the rows were counted here." : costNote;
     return (
       <>
         {UNKNOWN} <span className="text-ink-3">{why}</span>
@@ -92,7 +95,6 @@ export function Cost({ start }: { start: Pick<Start, "cost" | "costNote" | "coun
         · price of {formatPlainDay(cost.priceDate, viewer)}
         {cost.onDemand && ` · on demand ${formatUsdRange(cost.onDemand, viewer)}`}
       </span>
-      {costNote && <div className="text-sm text-ink-3">{costNote}</div>}
     </>
   );
 }

@@ -24,7 +24,8 @@ export function StartJobs({ start }: { start: Start }) {
   const made = start.parts.flatMap(({ jobId }) => (jobId === null ? [] : [jobId]));
   const found = useQueries({ queries: made.map((jobId) => jobQueries.detail(jobId)) });
   const jobs = found.flatMap(({ data }) => (data ? [data] : []));
-  if (start.parts.length === 0) return null;
+  // One job that is not there yet says nothing that does not stand above it.
+  if (made.length === 0 && start.parts.length < 2) return null;
   const records = start.parts.reduce((sum, part) => sum + part.records, 0);
   const answered = jobs.reduce((sum, job) => sum + (progressOf(job).answered ?? 0), 0);
   const failed = jobs.reduce((sum, job) => sum + (progressOf(job).failed ?? 0), 0);

@@ -54,7 +54,15 @@ export function StartNote({ start }: { start: Start }) {
       );
     case "withdrawn":
       return (
-        <Note tone="stopped" title="It was taken back before anything was sent to AWS." actions={change}>
+        <Note
+          tone="stopped"
+          title={
+            start.parts.some(({ jobId }) => jobId !== null)
+              ? "It was taken back. The jobs that AWS has made already go on."
+              : "It was taken back before anything was sent to AWS."
+          }
+          actions={change}
+        >
           <Words text={problem} />
         </Note>
       );
@@ -79,6 +87,7 @@ export function StartNote({ start }: { start: Start }) {
       return (
         <Note
           tone="running"
+          icon="tick"
           title="It is with AWS now."
           actions={canCreate && <ButtonLink href={routes.newJobLike(startId)}>Run again with a new file</ButtonLink>}
         >

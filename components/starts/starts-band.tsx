@@ -4,35 +4,40 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useViewer } from "@/components/providers/viewer";
 import { Note } from "@/components/ui/note";
+import type { Tone } from "@/components/ui/tone";
+import type { ToneIconName } from "@/components/ui/tone-icon";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount, formatPercent, formatUsd } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import { startQueries } from "@/lib/starts/queries";
-import type { StartSummary } from "@/lib/starts/start";
+import type { StartState, StartSummary } from "@/lib/starts/start";
 import { startLabel } from "@/lib/starts/state";
 
-/** What waits for the viewer's approval, and what of theirs is on its way; nothing where there is none. */
+const CAME_BACK = new Set<StartState>(["failed", "refused", "sent-back"]);
+
+/** What waits for the viewer's approval, what of theirs came back and what is on its way; nothing where there is none. */
 export function StartsBand() {
   const { data = [] } = useQuery(startQueries.list());
   const waiting = data.filter(({ canDecide }) => canDecide);
-  const others = data.filter(({ canDecide }) => !canDecide);
+  const back = data.filter(({ canDecide, state }) => !canDecide && CAME_BACK.has(state));
+  const others = data.filter(({ canDecide, state }) => !canDecide && !CAME_BACK.has(state));
   return (
     <>
-      {waiting.length > 0 && (
-        <Note tone="waiting" title="Waiting for your approval">
-          <Starts starts={waiting} />
-        </Note>
-      )}
-      {others.length > 0 && (
-        <Note
-          tone={others.some(({ state }) => state === "failed") ? "partial" : "running"}
-          icon="clock"
-          title="On its way"
-        >
-          <Starts starts={others} />
-        </Note>
-      )}
+      <Band starts={waiting} tone="waiting" title="Waiting for your approval" />
+      <Band starts={back} tone="partial" title="Not started: look at it" />
+      <Band starts={others} tone="running" icon="clock" title="On its way" />
     </>
+  );
+}
+
+type BandProps = { starts: StartSummary[]; tone: Tone; icon?: ToneIconName; title: string };
+
+function Band({ starts, ...note }: BandProps) {
+  if (starts.length === 0) return null;
+  return (
+    <Note {...note}>
+      <Starts starts={starts} />
+    </Note>
   );
 }
 

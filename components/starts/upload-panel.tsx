@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes, formatDuration } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import type { Start } from "@/lib/starts/start";
@@ -28,7 +29,9 @@ export function UploadPanel({ start }: { start: Start }) {
   const isMoving = upload.phase === "uploading" || upload.phase === "done";
   return (
     <Card aria-labelledby="upload-heading" className="grid gap-3">
-      <CardTitle id="upload-heading">Uploading the file</CardTitle>
+      <CardTitle id="upload-heading">
+        <UntrustedText text={start.file.name} />
+      </CardTitle>
       <ProgressBar total={bytes} parts={[{ kind: "running", count: sent }]} label={words} className="h-2.5" />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-2">
@@ -90,7 +93,7 @@ function Trouble({ startId, phase, sentence }: TroubleProps) {
           <span key={index}>{each}</span>
         ))}
       >
-        What has arrived is kept. Sign in again in another tab, then come back and go on.
+        What has arrived is kept. Sign in again in another tab and come back: then it goes on.
       </Note>
     );
   }

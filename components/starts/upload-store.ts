@@ -41,7 +41,7 @@ function set(startId: string, change: Partial<UploadState>): void {
   const running = uploads.get(startId);
   if (!running) return;
   running.state = { ...running.state, ...change };
-  const isAny = [...uploads.values()].some(({ state }) => state.phase === "uploading");
+  const isAny = [...uploads.values()].some(({ state }) => ["uploading", "lost"].includes(state.phase));
   if (isAny) window.addEventListener("beforeunload", warn);
   else window.removeEventListener("beforeunload", warn);
   for (const listener of listeners) listener();
@@ -63,7 +63,12 @@ export function beginUpload(startId: string, file: File): void {
     retryDelays: RETRY_MS,
     metadata: { startId },
     storeFingerprintForResuming: false,
-    onShouldRetry: (error) => isWorthRetrying(error),
+    onShouldRetry: (error, attempt) => {
+      const isAgain = isWorthRetrying(error);
+      // A short hiccup is not worth a word.
+      if (isAgain && attempt > 1) set(startId, { phase: "lost", bytesPerSecond: null });
+      return isAgain;
+    },
     onProgress: (bytes) => measure(startId, bytes),
     onError: (error) => failed(startId, error as DetailedError),
     onSuccess: () => {
@@ -87,6 +92,8 @@ export function goOn(startId: string): void {
   const running = uploads.get(startId);
   if (!running || running.state.phase === "uploading" || running.state.phase === "done") return;
   running.marks = [];
+  // Where it waits to try again by itself, it does not wait any longer.
+  void running.upload.abort();
   set(startId, { phase: "uploading", sentence: null });
   running.upload.start();
 }
@@ -103,13 +110,14 @@ export function forgetUpload(startId: string): void {
 
 function measure(startId: string, bytes: number): void {
   const running = uploads.get(startId);
-  if (!running || running.state.phase !== "uploading") return;
+  if (!running || (running.state.phase !== "uploading" && running.state.phase !== "lost")) return;
+  if (running.state.phase === "lost") running.marks = [];
   const at = performance.now();
   running.marks = [...running.marks.filter((mark) => at - mark.at < SPEED_WINDOW_MS), { at, bytes }];
   const [first] = running.marks;
   const seconds = first ? (at - first.at) / 1000 : 0;
   const bytesPerSecond = first && seconds > 0.5 ? Math.max(0, (bytes - first.bytes) / seconds) : null;
-  set(startId, { sentBytes: bytes, bytesPerSecond });
+  set(startId, { phase: "uploading", sentBytes: bytes, bytesPerSecond });
 }
 
 function isWorthRetrying({ originalResponse }: DetailedError): boolean {
@@ -139,5 +147,10 @@ function bodyOf(response: DetailedError["originalResponse"]): { code?: string; m
 if (typeof window !== "undefined") {
   window.addEventListener("online", () => {
     for (const [startId, { state }] of uploads) if (state.phase === "lost") goOn(startId);
+  });
+  // Whoever comes back from signing in again in another tab finds it going on.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    for (const [startId, { state }] of uploads) if (state.phase === "signed-out") goOn(startId);
   });
 }

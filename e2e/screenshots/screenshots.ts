@@ -4,7 +4,7 @@ import * as z from "zod";
 import { PEOPLE } from "../fixtures/people";
 import { test as base } from "../fixtures/test";
 import { App } from "../fixtures/app";
-import { VIEWS, type World } from "./views";
+import { APPROVAL_RECORDS, VIEWS, type World } from "./views";
 
 const FOLDER = process.env.BATCHBOARD_SCREENSHOTS ?? ".tmp/screenshots";
 const WIDTHS = [1440, 390, 320];
@@ -15,11 +15,13 @@ const jobPage = z.object({ jobs: z.array(z.object({ jobId: z.string() })) });
 /** A job in a state that nobody has heard of, which the demo does not have. */
 const UNHEARD_OF = { jobName: "in-a-state-of-its-own", overrides: { status: "Archiving" } };
 
+const SETTINGS = { BATCHBOARD_DEMO: "1", BATCHBOARD_APPROVAL_RECORDS: String(APPROVAL_RECORDS) };
+
 const test = base.extend<object, { app: App; world: World }>({
   world: ["demo", { option: true, scope: "worker" }],
   app: [
     async ({ world }, use) => {
-      const app = await App.start({ BATCHBOARD_DEMO: "1" }, world === "empty" ? "none" : "demo");
+      const app = await App.start(SETTINGS, world === "empty" ? "none" : "demo");
       if (world === "demo") await app.sandbox.control.seedJobs([UNHEARD_OF]);
       if (world === "away") await app.sandbox.stop();
       await use(app);

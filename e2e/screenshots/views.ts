@@ -2,6 +2,10 @@ import type { Page } from "@playwright/test";
 import { PEOPLE, type Person } from "../fixtures/people";
 import { NewJobFromFilePage } from "../pages/new-job-from-file-page";
 
+/** More records than may be started without an approval, where the pictures are taken. */
+const WAITING_ROWS = 450;
+export const APPROVAL_RECORDS = 400;
+
 export type World = "demo" | "empty" | "away";
 
 /** One picture's subject: a page in a state. */
@@ -67,6 +71,41 @@ async function askToStart(page: Page): Promise<void> {
   await fillFromFile(page);
   await click(/^start job/i)(page);
   await page.getByRole("alertdialog").waitFor();
+}
+
+/** A start of a file of its own name, as far as `until` is seen. */
+const startFromFile = (rows: number, until: string, isHeld?: "held") => async (page: Page) => {
+  const form = new NewJobFromFilePage(page);
+  const lines = Array.from({ length: rows }, (_, index) => `${index + 1},Shirt ${index + 1},cotton`);
+  await page.unrouteAll();
+  if (isHeld) await page.route("**/api/uploads/**", (route) => route.abort());
+  await form.choose({ name: "shirts.csv", text: ["sku,title,material", ...lines, ""].join("\n") });
+  await form.instructions.fill("Write a product text about {title} of {material}.");
+  await form.chooseModel("Nova Lite");
+  await form.name.fill(`shirts ${Date.now()}`);
+  await form.panel.getByText(`${rows} records`).first().waitFor();
+  await form.confirm();
+  await page.locator("main").getByText(until, { exact: true }).first().waitFor();
+};
+
+async function showUploadAfterReload(page: Page): Promise<void> {
+  await startFromFile(120, "Uploading the file", "held")(page);
+  page.once("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByRole("button", { name: "Choose the same file" }).waitFor();
+}
+
+async function showTakenBack(page: Page): Promise<void> {
+  await startFromFile(WAITING_ROWS, "Waiting for approval")(page);
+  await click("Take job back")(page);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Take job back" }).click();
+  await page.locator("main").getByText("Withdrawn", { exact: true }).waitFor();
+}
+
+async function showBand(page: Page): Promise<void> {
+  await startFromFile(WAITING_ROWS, "Waiting for approval")(page);
+  await page.goto("/jobs");
+  await page.getByText("On its way").waitFor();
 }
 
 /** Every page in every state. */
@@ -146,5 +185,11 @@ export const VIEWS: readonly View[] = [
   },
   { name: "new-job-advanced", path: "/jobs/new", prepare: (page) => page.getByText(/^Advanced: results/).click() },
   { name: "new-job-viewer", path: "/jobs/new", person: PEOPLE.viewer },
+  { name: "start-uploading", path: "/jobs/new", prepare: startFromFile(120, "Uploading the file", "held") },
+  { name: "start-asks-for-file", path: "/jobs/new", prepare: showUploadAfterReload },
+  { name: "start-waiting", path: "/jobs/new", prepare: startFromFile(WAITING_ROWS, "Waiting for approval") },
+  { name: "start-withdrawn", path: "/jobs/new", prepare: showTakenBack },
+  { name: "start-started", path: "/jobs/new", prepare: startFromFile(120, "Started") },
+  { name: "jobs-on-their-way", path: "/jobs/new", prepare: showBand },
   { name: "not-found", path: "/there-is-nothing-here" },
 ];

@@ -2,7 +2,12 @@ import { expect } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessibility";
 import { PEOPLE } from "../fixtures/people";
 import { test } from "../fixtures/test";
+import { NewJobFromFilePage } from "../pages/new-job-from-file-page";
 import { RecipesPage } from "../pages/recipes-page";
+import { StartPage } from "../pages/start-page";
+
+// An upload begins by asking how much of the file is there already: of a new one nothing is.
+test.use({ allowedConsoleErrors: [/404 \(Not Found\).*\/api\/uploads\//] });
 
 test.describe("a recipe", () => {
   test("is saved by one person, shared with a locked part by an administrator, and offered to a third", async ({
@@ -52,6 +57,20 @@ test.describe("a recipe", () => {
     await expect(recipes.row("Spring texts")).toContainText("1 part locked");
     await recipes.openRecipe("Spring texts");
     await expect(recipes.useIt).toHaveAttribute("href", /\/jobs\/new\?recipe=[0-9a-f]{32}$/);
+
+    await recipes.useIt.click();
+    const form = new NewJobFromFilePage(page);
+    await expect(form.instructions).toHaveValue(/Product: \{title\}/);
+    const rows = Array.from({ length: 100 }, (_, index) => `Shirt ${index + 1},cotton,with a collar`);
+    await form.choose({ name: "shirts.csv", text: ["title,fabric,notes", ...rows, ""].join("\n") });
+    await expect(page.getByText("This file has no column “material”.")).toBeVisible();
+    await page.getByRole("combobox", { name: "Column of the file for “material”" }).click();
+    await page.getByRole("option", { name: "fabric" }).click();
+    await form.name.fill("by a third person");
+    await expect(form.panel.getByText("100 records")).toBeVisible();
+    await form.confirm();
+    await new StartPage(page).expectState("Started");
+    await expect(page.getByRole("link", { name: "Spring texts" })).toBeVisible();
 
     await as(PEOPLE.viewer);
     await recipes.openRecipe("Spring texts");

@@ -141,6 +141,16 @@ describe("rows before a job is started", () => {
     );
   });
 
+  it("the server, which looks only for what decides, comes to the same verdict for every row", () => {
+    fc.assert(
+      fc.property(anyPlan, anyRows, (plan, rows) => {
+        const [told, deciding] = [new RowJudge(plan), new RowJudge(plan, false)];
+        for (const row of rows) expect(deciding.judge(row)).toEqual(told.judge(row));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   const checksOf = (plan: JudgeOptions, rows: readonly TableRow[]) =>
     judgeAll(plan, rows).map((verdict) => ("check" in verdict ? verdict.check : verdict.kind));
 

@@ -179,13 +179,34 @@ export async function startsToDo(): Promise<StoredStart[]> {
   return rows.map(toStored);
 }
 
-/** Starts that are not over, newest first: of one person, and all that wait for an approval. */
+/** So long a start that came back is news for the person who asked for it. */
+const NEWS_MS = 2 * 24 * 60 * 60 * 1000;
+
+/**
+ * What somebody has to know of, newest first: theirs that are not over, or came back lately and were not asked for
+ * again with the same file; and all that wait for an approval.
+ */
 export async function openStarts(userId: string): Promise<StoredStart[]> {
   const rows = await ownDatabase()
     .selectFrom("start")
     .selectAll()
-    .where("state", "in", OPEN_STATES)
-    .where((eb) => eb.or([eb("user_id", "=", userId), eb("state", "=", "waiting-approval")]))
+    .where((eb) => {
+      const isTheirs = eb("user_id", "=", userId);
+      const again = eb
+        .selectFrom("start as later")
+        .select("later.start_id")
+        .whereRef("later.file_of", "=", "start.file_of")
+        .whereRef("later.created_at", ">", "start.created_at");
+      const isBack = eb.and([
+        eb("state", "in", ["refused", "sent-back"] as const),
+        eb("updated_at", ">", now() - NEWS_MS),
+        eb.not(eb.exists(again)),
+      ]);
+      return eb.or([
+        eb("state", "=", "waiting-approval"),
+        isTheirs.and(eb.or([eb("state", "in", OPEN_STATES), isBack])),
+      ]);
+    })
     .orderBy("created_at", "desc")
     .limit(200)
     .execute();

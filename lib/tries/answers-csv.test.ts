@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { fromCsvCell } from "@/lib/jobs/csv-cell";
 import { answersCsv } from "./answers-csv";
 
-const parse = (csv: string) => Papa.parse<string[]>(csv, { newline: "\r\n", skipEmptyLines: true, delimiter: "," }).data;
+const parse = (csv: string) =>
+  Papa.parse<string[]>(csv, { newline: "\r\n", skipEmptyLines: true, delimiter: "," }).data;
 const read = (csv: string) => parse(csv).map((row) => row.map(fromCsvCell));
 
 describe("answers to take away", () => {

@@ -7,7 +7,6 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes, formatCount, formatNumber, formatUsdRange } from "@/lib/format";
 import { durationSentence } from "@/lib/starts/past-use";
 import type { JobPlan } from "@/lib/starts/plan";
-
 import { useFileJob } from "./file-job";
 
 type StartDialogProps = {

@@ -8,6 +8,7 @@ import { getNewJobOptions } from "@/lib/jobs/server/new-job-options";
 import { Problem } from "@/lib/problem";
 import { getRecipe } from "@/lib/recipes/server/read-recipes";
 import { draftLike, draftWithRecipe, emptyDraft } from "@/lib/starts/form-draft";
+import type { JobPlan } from "@/lib/starts/plan";
 import { getStart } from "./get-start";
 
 /** What the form is to be filled from: a draft, an earlier start, a recipe, or nothing. */
@@ -43,9 +44,10 @@ async function filledForm(source: FormSource, options: NewJobOptions, user: User
     return { options, initial: content, draft: { draftId, savedTime: updatedTime }, notCopied: [], isFresh: false };
   }
   if (likeStartId !== null) {
-    const { plan } = await getStart(likeStartId, user);
+    const { plan, state, hasFile } = await getStart(likeStartId, user);
     const { suggestion } = await freeName(plan.job.jobName);
-    const { draft: initial, notCopied } = draftLike(plan, options, suggestion);
+    const { draft, notCopied } = draftLike(plan, options, suggestion);
+    const initial = state !== "started" && hasFile ? withFile(draft, plan, likeStartId) : draft;
     return { options, initial, draft: null, notCopied, isFresh: false };
   }
   if (recipeId !== null) {
@@ -53,4 +55,10 @@ async function filledForm(source: FormSource, options: NewJobOptions, user: User
     return { options, initial: draftWithRecipe(options, recipe), draft: null, notCopied: [], isFresh: false };
   }
   return null;
+}
+
+/** What became no job is changed, not run again: its file and what was decided about the rows come back too. */
+function withFile(draft: DraftContent, { file, rows, tryIds }: JobPlan, startId: string): DraftContent {
+  const { read, leaveOut, sendOnce, fillUp } = rows;
+  return { ...draft, file: { ...file, startId }, read, leaveOut, sendOnce, fillUp, tryIds };
 }

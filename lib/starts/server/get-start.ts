@@ -15,14 +15,14 @@ import { samplesOf } from "./start-samples";
 export async function getStart(startId: string, user: User): Promise<Start> {
   const start = await requireStart(startId);
   const parts = await partsOf(startId);
-  const { counted, cost, costNote, needsApproval, decision, digest, plan, receivedBytes } = start;
+  const { counted, cost, costNote, needsApproval, decision, digest, plan } = start;
   return {
     ...summary(start, user),
     updatedTime: start.updatedAt,
     plan,
     digest,
     recipeName: await recipeName(plan.recipe?.recipeId),
-    receivedBytes: start.state === "uploading" ? ((await fileBytes(sourcePath(startId))) ?? 0) : receivedBytes,
+    receivedBytes: await receivedOf(start),
     progress: start.state === "preparing" ? progressOfStart(startId) : null,
     counted,
     cost,
@@ -41,7 +41,14 @@ export async function getStart(startId: string, user: User): Promise<Start> {
 /** What is on its way for this person, and what waits for their approval. */
 export async function listStarts(user: User): Promise<StartSummary[]> {
   const starts = (await openStarts(user.id)).filter((start) => start.user.id === user.id || mayDecide(user, start));
-  return starts.map((start) => summary(start, user));
+  return Promise.all(
+    starts.map(async (start) => ({ ...summary(start, user), receivedBytes: await receivedOf(start) })),
+  );
+}
+
+/** What is here of its file; while it comes it is written down only now and then. */
+async function receivedOf({ startId, state, receivedBytes }: StoredStart): Promise<number> {
+  return state === "uploading" ? ((await fileBytes(sourcePath(startId))) ?? 0) : receivedBytes;
 }
 
 /** Earlier starts whose file is kept, newest first. */

@@ -1,6 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { getConfig } from "@/lib/config";
 import { formatCount, formatNumber } from "@/lib/format";
 import { JOB_LIMITS } from "@/lib/jobs/create-job-schema";
@@ -14,7 +12,15 @@ import { recordsUri, tokenOf } from "./create-input";
 import { isDiskFailure, noRoom } from "./disk-room";
 import { priceStart } from "./price-start";
 import { digestOf } from "./start-digest";
-import { crc32OfFile, fileBytes, makeFolders, recordsPath, removeRecords, sourcePath } from "./start-files";
+import {
+  crc32OfFile,
+  fileBytes,
+  makeFolders,
+  recordsPath,
+  removeRecords,
+  sha256OfFile,
+  sourcePath,
+} from "./start-files";
 import { setProgress } from "./start-progress";
 import { fillUpRecords, NoLongerWanted, writeRecords, type WrittenRecords } from "./write-records";
 
@@ -69,7 +75,7 @@ function requireConfirmed({ plan }: StoredStart, written: WrittenRecords): void 
     const say = (counts: { rows: number; sent: number; leftOut: number }) =>
       `${formatCount(counts.rows, "row", EN)}, ${formatNumber(counts.sent, EN)} to send and ${formatNumber(counts.leftOut, EN)} left out`;
     throw new Refusal(
-      `The server counted ${say(written)}; what was confirmed were ${say(confirmed)}. Nothing was sent to AWS. Look at it again and start anew.`,
+      `The server counted ${say(written)}. What was confirmed: ${say(confirmed)}. Nothing was sent to AWS. Look at it again, and start anew.`,
     );
   }
 }
@@ -91,7 +97,7 @@ async function makeParts(start: StoredStart, written: WrittenRecords): Promise<b
       s3Uri: recordsUri(startId, position),
       records: end - from,
       bytes,
-      sha256: await sha256Of(recordsPath(startId), offset, bytes),
+      sha256: await sha256OfFile(recordsPath(startId), offset, bytes),
     });
     [from, offset] = [end, offset + bytes];
   }
@@ -133,13 +139,6 @@ function tooFew(records: number, least: number): string {
 
 function tooLarge(records: number, least: number): string {
   return `The records are so large that a job could hold only ${formatNumber(records, EN)} of them, but it needs at least ${formatNumber(least, EN)} with this model. Shorten them or choose another model.`;
-}
-
-async function sha256Of(path: string, start: number, bytes: number): Promise<string> {
-  const hash = createHash("sha256");
-  const range = { start, end: start + bytes - 1, highWaterMark: 1024 * 1024 };
-  for await (const chunk of createReadStream(path, range)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 }
 
 async function refuse(start: StoredStart, sentence: string, written: WrittenRecords | null): Promise<void> {

@@ -36,17 +36,19 @@ export async function priceStart(
     tries: await answersOf(start),
     past: await pastUse(content.modelId, recipe?.recipeId ?? null),
   });
-  const reason = approvalReason(cost?.toUsd ?? null, records);
+  const reason = approvalReason(cost?.toUsd ?? null, records, note);
   return {
     cost,
-    note: [note, reason].filter((text) => text !== null).join(" ") || null,
+    // A note beside a cost tells how the form can sharpen it, which is over now.
+    note: reason ?? (cost === null ? note : null),
     needsApproval: reason !== null,
   };
 }
 
-function approvalReason(toUsd: number | null, records: number): string | null {
+function approvalReason(toUsd: number | null, records: number, unknown: string | null): string | null {
   const { aboveUsd, aboveRecords } = getConfig().approval;
-  if (aboveUsd !== null && toUsd === null) return "What costs an unknown amount has to be approved by another person.";
+  if (aboveUsd !== null && toUsd === null)
+    return `${unknown ?? "The cost is not known."} So another person has to approve it.`;
   if (aboveUsd !== null && toUsd !== null && toUsd > aboveUsd) {
     return `It may cost more than ${formatUsd(aboveUsd, EN)}, so another person has to approve it.`;
   }

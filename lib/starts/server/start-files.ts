@@ -1,6 +1,7 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, rm, stat } from "node:fs/promises";
+import { mkdir, open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
@@ -69,6 +70,34 @@ export function openSource(path: string): ReadableStream<Uint8Array> {
 /** CRC-32 of a file, as the browser computed it when the rows were checked. */
 export async function crc32OfFile(path: string): Promise<number> {
   let sum = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) sum = crc32(chunk as Buffer, sum);
+  await eachPiece(path, (piece) => (sum = crc32(piece, sum)));
   return sum;
+}
+
+/** SHA-256 of a part of a file, in hexadecimal digits. */
+export async function sha256OfFile(path: string, start: number, bytes: number): Promise<string> {
+  const hash = createHash("sha256");
+  await eachPiece(path, (piece) => void hash.update(piece), start, start + bytes);
+  return hash.digest("hex");
+}
+
+/** Looks at a file piece by piece, all in the same memory: new memory for each would be much to collect. */
+async function eachPiece(
+  path: string,
+  look: (piece: Buffer) => void,
+  start = 0,
+  end = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const file = await open(path);
+  try {
+    const memory = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    for (let at = start; at < end;) {
+      const { bytesRead } = await file.read(memory, 0, Math.min(CHUNK_BYTES, end - at), at);
+      if (bytesRead === 0) return;
+      look(memory.subarray(0, bytesRead));
+      at += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
 }

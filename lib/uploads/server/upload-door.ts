@@ -1,5 +1,4 @@
 import "server-only";
-import { FileStore } from "@tus/file-store";
 import { Server } from "@tus/server";
 import type { NextRequest } from "next/server";
 import { hasRole, type User } from "@/lib/auth/role";
@@ -17,6 +16,7 @@ import { fileBytes, makeFolders, sourcePath, uploadsFolder } from "@/lib/starts/
 import { startStartWorker } from "@/lib/starts/server/start-worker";
 import { startIdSchema } from "@/lib/starts/start-input";
 import { toShownProblem } from "@/lib/unexpected";
+import { BatchStore } from "./batch-store";
 
 const TUS = Symbol.for("batchboard.tus");
 type WithTus = typeof globalThis & { [TUS]?: Server };
@@ -26,7 +26,7 @@ function tus(): Server {
   return ((globalThis as WithTus)[TUS] ??= new Server({
     path: routes.api.uploads,
     relativeLocation: true,
-    datastore: new FileStore({ directory: uploadsFolder() }),
+    datastore: new BatchStore({ directory: uploadsFolder() }),
     maxSize: () => getConfig().uploads.maxBytes,
     namingFunction: (request) => startIdOf(request) ?? "",
     getFileIdFromRequest: (request) => startIdOf(request) ?? undefined,
