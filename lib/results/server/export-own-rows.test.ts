@@ -19,7 +19,7 @@ const { mara } = PEOPLE;
 
 test("O2: the person’s own columns stand first, whole and in their order, then what was answered", async () => {
   const long = "y".repeat(5_000);
-  const texts = Array.from({ length: 90 }, (_, row) => (row === 7 ? "=1+1" : row === 8 ? long : `review ${row}`));
+  const texts = Array.from({ length: 100 }, (_, row) => (row === 7 ? "=1+1" : row === 8 ? long : `review ${row}`));
   const file = Buffer.from(`name,text\n${texts.map((text, row) => `${row},${text}\n`).join("")}`);
   const startId = await startWith(mara, file, planFor(file, {}, texts.length));
   await expect.poll(() => settled(startId), { timeout: 15_000, interval: 30 }).not.toBeNull();
