@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import readExcel from "read-excel-file/node";
 import { expect, test } from "vitest";
+import { openTable } from "@/lib/table/read-table";
 import { readOutput } from "../read-output";
 import { xlsxOf } from "./export-bytes";
 import { type ExportRecord, ExportTable } from "./export-table";
@@ -20,13 +21,28 @@ async function* records() {
   for (let at = 0; at < 25; at += 5) yield Array.from({ length: 5 }, (_, next) => recordAt(at + next));
 }
 
-test.each([0, 2_000_000_000])("a sheet that is full goes on in the next one, under the same header", async (bytes) => {
-  const stream = xlsxOf(new ExportTable(null, count, null), records(), { bytes, rowsASheet: 11 });
-  const sheets = await readExcel(await buffer(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0])));
+const written = (bytes: number) =>
+  buffer(
+    Readable.fromWeb(
+      xlsxOf(new ExportTable(null, count, null), records(), { bytes, rowsASheet: 11 }) as Parameters<
+        typeof Readable.fromWeb
+      >[0],
+    ),
+  );
+
+test("a sheet that is full goes on in the next one, under the same header", async () => {
+  const sheets = await readExcel(await written(0));
   expect(sheets.map(({ data }) => data.length)).toEqual([11, 11, 6]);
   expect(sheets.map(({ data }) => data[0]?.[0])).toEqual(["Record", "Record", "Record"]);
   const ids = sheets.flatMap(({ data }) => data.slice(1).map(([recordId]) => recordId));
   expect(ids).toEqual(Array.from({ length: 25 }, (_, at) => `R${at}`));
+});
+
+test("a workbook that may get larger than four gigabytes is written so that it can", async () => {
+  const bytes = await written(4_000_000_000);
+  const open = () => Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>;
+  const { sheets } = await openTable({ name: "answers.xlsx", size: bytes.length, open });
+  expect(sheets.map(({ name }) => name)).toEqual(["Answers", "Answers_2", "Answers_3"]);
 });
 
 test("own columns that are called like ours stand beside them, and no name stands twice", () => {

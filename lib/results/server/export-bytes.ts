@@ -7,8 +7,11 @@ import type { ExportCell, ExportRecord, ExportTable } from "./export-table";
 
 type Records = AsyncIterable<ExportRecord[]>;
 
-/** Where a part of an .xlsx may grow over 4 GB, bytes of lines. */
-const BIG_BYTES = 1_000_000_000;
+/**
+ * Lines of so many bytes may make a part of an .xlsx that is over 4 GB. Only then it is written in the form for large
+ * ones, which not every program reads.
+ */
+const BIG_BYTES = 3_000_000_000;
 const MOST_ROWS = 1_048_576;
 
 /** A CSV as RFC 4180 has it, in UTF-8 that Excel knows; formulas are harmless (O2). */
