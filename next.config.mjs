@@ -15,7 +15,7 @@ const config = {
   reactStrictMode: true,
   // Types are checked by `npm test`; whoever only starts the demo need not wait for that.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pino"],
+  serverExternalPackages: ["pino", "gpt-tokenizer"],
   headers: () =>
     Promise.resolve([
       { source: "/:path*", headers: HEADERS },
