@@ -24,6 +24,7 @@ const PARTS = [
   { name: "starts", title: "From a file to records", file: "starts/starts.ts" },
   { name: "estimate", title: "When it will be done", file: "estimate/judge.ts" },
   { name: "results", title: "Results", file: "results/results.ts" },
+  { name: "export", title: "Taking results away", file: "results/export.ts" },
   { name: "cost", title: "What it will cost", file: "cost/cost.ts" },
 ] as const;
 

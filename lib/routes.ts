@@ -38,6 +38,7 @@ export const routes = {
       `/api/jobs/${encodeURIComponent(jobId)}/files?name=${encodeURIComponent(name)}`,
     results: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results`,
     resultRows: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/rows`,
+    resultExport: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/export`,
     resultRecord: (jobId: string, position: number) =>
       `/api/jobs/${encodeURIComponent(jobId)}/results/records/${position}`,
     stops: (stopId: string) => `/api/stops/${encodeURIComponent(stopId)}`,

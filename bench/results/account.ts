@@ -1,4 +1,7 @@
-/** A sandbox as a process of its own, with one job whose output has so many megabytes in two files, shuffled. */
+/**
+ * A sandbox as a process of its own, with one job whose output has so many megabytes in two files, shuffled. Beside the
+ * megabytes it takes how many letters a prompt has, and whether the job's input is there.
+ */
 import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
@@ -12,6 +15,8 @@ const BUCKET = "acme-batch";
 const WORDS = "the jacket is warm and light but delivery took nine days and support never answered me again".split(" ");
 
 const megabytes = Number(process.argv[2] ?? "1000");
+const letters = Number(process.argv[3] ?? "620");
+const hasInput = process.argv[4] !== "no-input";
 const sandbox = await startSandbox();
 await sandbox.control.setSpeed(0);
 const s3 = new S3Client({
@@ -71,14 +76,14 @@ function textOf(record: number, letters: number): string {
 }
 
 function inputOf(record: number) {
-  const text = `Which topics does this review mention? ${textOf(record, 620)}`;
+  const text = `Which topics does this review mention? ${textOf(record, letters)}`;
   const modelInput = { messages: [{ role: "user", content: [{ text }] }], inferenceConfig: { maxTokens: 200 } };
   return { recordId: `ROW${String(record).padStart(8, "0")}`, modelInput };
 }
 
 function outputOf(record: number): string {
   const label = WORDS[record % 9] ?? "";
-  const text = JSON.stringify({ topic: label, summary: textOf(record + 3, 120) });
+  const text = JSON.stringify({ topic: label, summary: textOf(record + 3, letters / 5) });
   const input = inputOf(record);
   if (record % 250 === 0) {
     const error = { errorCode: 429, errorMessage: "Too many requests, please wait before trying again." };
@@ -97,8 +102,8 @@ const step = 7_368_787;
 for (let at = 0; at < records; at += 1) await outputs[at % 2]?.add(outputOf(((at * step) % records) + 1));
 for (const output of outputs) await output.end();
 const input = new Writer(`in/${jobId}.jsonl`);
-for (let record = 1; record <= records; record += 1) await input.add(JSON.stringify(inputOf(record)));
-await input.end();
+for (let record = 1; hasInput && record <= records; record += 1) await input.add(JSON.stringify(inputOf(record)));
+if (hasInput) await input.end();
 await sandbox.control.seedJobs([
   {
     id: jobId,

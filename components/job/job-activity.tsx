@@ -18,6 +18,11 @@ const ACTS: Record<string, Record<Activity["result"], string>> = {
     failed: "tried to stop this job; it did not work",
     refused: "was not allowed to stop this job",
   },
+  "download-results": {
+    done: "downloaded answers of this job",
+    failed: "tried to download answers of this job; it did not work",
+    refused: "was not allowed to download answers of this job",
+  },
 };
 
 type Entry = { at: number; key: string; who: string | null; what: string; note: string | null };

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { JobProblems } from "@/components/results/job-problems";
 import { JobResults } from "@/components/results/job-results";
 import { JobSummary } from "@/components/results/job-summary";
+import { TakeAway } from "@/components/results/take-away";
 import { troubleCount } from "@/components/results/problem-doctor";
 import { useResults } from "@/components/results/use-results";
 import { useViewer } from "@/components/providers/viewer";
@@ -45,6 +46,7 @@ export function JobTabs({ job }: { job: JobDetail }) {
           <JobSummary job={job} view={view} />
         </TabPanel>
         <TabPanel value="download">
+          <TakeAway job={job} view={view} />
           <JobFiles job={job} />
         </TabPanel>
         <TabPanel value="activity" className="p-5">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Dices, Download } from "lucide-react";
+import { Dices } from "lucide-react";
 import { useRef } from "react";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
@@ -11,6 +11,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { MARKS } from "@/lib/results/answer-kind";
 import type { Counted } from "@/lib/results/results";
 import { narrowsResults, RANDOM_ROWS, type ResultsParams } from "@/lib/results/results-params";
+import { DownloadMenu } from "./download-menu";
 import { CAUSE_LABELS, MARK_WORDS } from "./result-words";
 import { ALL_CLEAR, type ResultsView } from "./use-results";
 
@@ -25,8 +26,16 @@ const SORTS = [
   { value: "tokens asc", label: "Fewest tokens first" },
 ] as const;
 
+type AnswersToolbarProps = {
+  jobId: string;
+  counted: Counted;
+  view: ResultsView;
+  /** Records that match the filters; null while nobody knows. */
+  matching: number | null;
+};
+
 /** Search, 20 at random, order, review; and what is filtered, each to be taken away. */
-export function AnswersToolbar({ counted, view }: { counted: Counted; view: ResultsView }) {
+export function AnswersToolbar({ jobId, counted, view, matching }: AnswersToolbarProps) {
   const { params, change, search } = view;
   const field = useRef<HTMLInputElement>(null);
   useShortcut("/", "Search the answers", () => field.current?.focus(), { group: "Answers" });
@@ -65,9 +74,7 @@ export function AnswersToolbar({ counted, view }: { counted: Counted; view: Resu
               change({ sort: sort as ResultsParams["sort"], dir: dir as ResultsParams["dir"] });
             }}
           />
-          <Button size="small" icon={<Download size={14} aria-hidden />} onClick={() => view.openTab("download")}>
-            Download…
-          </Button>
+          <DownloadMenu {...{ jobId, counted, params, matching }} />
         </div>
       </div>
       <ActiveFilters view={view} />

@@ -42,7 +42,11 @@ export function Answers({ job, counted, view }: AnswersProps) {
   return (
     <>
       <OutcomeLine counted={counted} view={view} />
-      <AnswersToolbar {...{ counted, view }} />
+      <AnswersToolbar
+        {...{ counted, view }}
+        jobId={job.jobId}
+        matching={isBusy || isSearching ? null : (page?.total ?? null)}
+      />
       {page && <SearchProgress page={page} isBusy={isBusy} q={params.q} />}
       {problem && page && (
         <Note

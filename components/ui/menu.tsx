@@ -59,6 +59,18 @@ export function MenuItem({ children, icon, hint, disabled = false, danger = fals
   );
 }
 
+type MenuDownloadProps = { children: ReactNode; href: string; hint?: ReactNode };
+
+/** A file to be downloaded: an ordinary link, which the browser carries out by itself. */
+export function MenuDownload({ children, href, hint }: MenuDownloadProps) {
+  return (
+    <BaseMenu.LinkItem href={href} download closeOnClick className={ITEM}>
+      <span className="min-w-0 flex-1">{children}</span>
+      {hint && <span className="text-xs text-ink-3">{hint}</span>}
+    </BaseMenu.LinkItem>
+  );
+}
+
 type MenuChoiceProps<Value extends string> = {
   label: string;
   value: Value;

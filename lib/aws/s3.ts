@@ -40,15 +40,17 @@ export async function readObject(
 }
 
 /**
- * An object as a stream, from byte `from` on. The deadline covers the answer's beginning only; `signal` ends the
+ * An object as a stream, from byte `from` on, up to the byte before `to`. The deadline covers the answer's beginning only; `signal` ends the
  * reading. `bytes` are those that come. Throws `not-readable`.
  */
 export async function streamObject(
   s3Uri: string,
-  { from = 0, ...options }: ReadOptions & { from?: number } = {},
+  { from = 0, to, ...options }: ReadOptions & { from?: number; to?: number } = {},
 ): Promise<{ stream: ReadableStream<Uint8Array>; bytes: number | null }> {
   const { bucket: Bucket, key: Key } = requireReadable(s3Uri);
-  const command = new GetObjectCommand({ Bucket, Key, ...(from > 0 && { Range: `bytes=${from}-` }) });
+  const isPart = from > 0 || to !== undefined;
+  const range = `bytes=${from}-${to === undefined ? "" : to - 1}`;
+  const command = new GetObjectCommand({ Bucket, Key, ...(isPart && { Range: range }) });
   const send = (abortSignal: AbortSignal) => clients().s3.send(command, { abortSignal });
   const { Body, ContentLength } = await callAws(READ, asCall(options), send);
   if (!Body) throw new Problem("not-readable");

@@ -11,6 +11,8 @@ const LIMITS = {
   read: { burst: 300, perSecond: 30 },
   /** Pieces of a file: a gigabyte over a fast line, again and again, stays below it. */
   upload: { burst: 400, perSecond: 40 },
+  /** Whole results of a job: each reads everything that AWS has written for it. */
+  download: { burst: 20, perSecond: 0.1 },
 } as const;
 
 const MOST_KEYS = 10_000;

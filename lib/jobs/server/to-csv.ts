@@ -5,9 +5,9 @@ import { stringify } from "csv-stringify/sync";
 export const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Rows as lines of a CSV, as RFC 4180 has them. The cells must be harmless already. */
-export function toCsv(rows: readonly (readonly string[])[]): string {
+export function toCsv(rows: readonly (readonly string[])[], delimiter = ","): string {
   return stringify(
     rows.map((row) => [...row]),
-    { record_delimiter: "windows" },
+    { record_delimiter: "windows", delimiter },
   );
 }

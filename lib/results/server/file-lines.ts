@@ -19,6 +19,10 @@ type LineOptions = {
   signal: AbortSignal;
   /** Where reading begins: the beginning of a line. */
   from?: number;
+  /** Where it ends: the byte behind a line's last one. */
+  to?: number;
+  /** Parts of a long act are not counted one by one. */
+  isLongAct?: boolean;
   /** Hears of every piece that was read, with the bytes read of the file so far. Ends the reading with true. */
   onRead?: (bytes: number) => boolean | undefined;
 };
@@ -49,8 +53,9 @@ const MOST_FAILURES = 4;
 const GOES_AWAY = new Set(["aws-throttled", "aws-unreachable", "aws-failed"]);
 
 async function readOn(s3Uri: string, splitter: LineSplitter, options: LineOptions): Promise<boolean> {
-  const { priority = "poll", signal, onRead } = options;
-  const { stream, bytes } = await streamObject(s3Uri, { from: splitter.readTo, priority, signal });
+  const { priority = "poll", signal, onRead, to, isLongAct = false } = options;
+  const part = { from: splitter.readTo, ...(to !== undefined && { to }) };
+  const { stream, bytes } = await streamObject(s3Uri, { ...part, priority, signal, isLongAct });
   const start = splitter.readTo;
   const reader = stream.getReader();
   let turnBegan = performance.now();

@@ -21,7 +21,8 @@ const MOST_LETTERS = 1_000_000;
 
 const NOT_COUNTED = "The answers have not been counted yet. Come back in a moment.";
 
-async function load(jobId: string) {
+/** A job's count and index with what it was made of. Throws `not-found`, `place-not-allowed` and `not-readable`. */
+export async function loadAnswers(jobId: string) {
   const job = await findJob(jobId);
   if (!job) throw new Problem("not-found");
   const why = whyNotReadable(job);
@@ -36,7 +37,7 @@ async function load(jobId: string) {
  * requests; nothing is read whole. Throws `not-found`, `place-not-allowed` and `not-readable`.
  */
 export async function getRows(jobId: string, params: ResultsParams, signal: AbortSignal): Promise<ResultsPage> {
-  const { index, count, made, stamp } = await load(jobId);
+  const { index, count, made, stamp } = await loadAnswers(jobId);
   const marks = await marksOf(jobId);
   const isSearch = params.q.trim() !== "";
   const search = isSearch ? await searchRecords(`${jobId} ${stamp}`, index, params.q) : null;
@@ -64,7 +65,7 @@ export async function getRows(jobId: string, params: ResultsParams, signal: Abor
 
 /** Everything about one record, by its position. Throws as {@link getRows} does. */
 export async function getRecord(jobId: string, position: number, signal: AbortSignal): Promise<RecordDetail> {
-  const { index, made } = await load(jobId);
+  const { index, made } = await loadAnswers(jobId);
   const place = position < index.size ? placeOf(index, position) : null;
   if (!place) throw new Problem("not-found", { message: "There is no such record in this job." });
   const isWhole = place.length <= MOST_RAW_BYTES;

@@ -127,7 +127,7 @@ async function scan(search: Search, index: RecordIndex, words: readonly string[]
       // A line that another one took the place of is not shown.
       if (position < 0 || fileOf[position] !== file || offsetOf[position] !== offset) return;
       if (isInput && !isMissing(position)) return;
-      if (holds(record, words)) search.found.add(position);
+      if (holdsWords(record, words)) search.found.add(position);
     };
     const onRead = (bytes: number) => {
       search.readBytes = before + bytes;
@@ -188,7 +188,8 @@ function mayHold(bytes: Buffer, needles: readonly { text: string; isAscii: boole
   return needles.every((forms) => forms.some(({ text }) => line.includes(text)));
 }
 
-function holds(record: Record<string, unknown>, words: readonly string[]): boolean {
+/** Whether the prompt and the answer of a record hold all words; they are in small letters. */
+export function holdsWords(record: Record<string, unknown>, words: readonly string[]): boolean {
   const output = readOutputRecord(record);
   const prompt = output.modelInput ? wholeRecordText(output.modelInput) : "";
   const text = `${output.recordId ?? ""}\n${prompt}\n${output.text}\n${output.error?.message ?? ""}`.toLowerCase();

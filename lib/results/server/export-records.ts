@@ -1,0 +1,89 @@
+import "server-only";
+import { setImmediate as letOthersGoFirst } from "node:timers/promises";
+import type { AnswerForm } from "@/lib/recipes/recipe";
+import { readOutputRecord } from "../read-output";
+import type { ReviewMark } from "../results";
+import type { ExportRecord } from "./export-table";
+import { orderedLines } from "./ordered-lines";
+import type { OwnRows } from "./own-rows-in-order";
+import { parse } from "./read-records";
+import type { RecordIndex } from "./record-index";
+import { holdsWords } from "./search";
+
+/** How long records are read before others in this server have their turn, milliseconds. */
+const TURN_MS = 8;
+
+/** What is needed to read records for a file. */
+export type RecordSource = {
+  index: RecordIndex;
+  /** Positions, in the order that the file has. */
+  order: Uint32Array;
+  form: AnswerForm | null;
+  marks: ReadonlyMap<string, ReviewMark>;
+  own: OwnRows | null;
+  /** Leaves only records that hold all of these; in small letters. */
+  words: readonly string[];
+  signal: AbortSignal;
+};
+
+/** The lines as AWS wrote them, byte for byte. */
+export async function* rawLines({ index, order, words, signal }: RecordSource): AsyncGenerator<Uint8Array, void> {
+  const turn = new Turn();
+  for await (const lines of orderedLines(index, order, signal)) {
+    const pieces: Uint8Array[] = [];
+    for (const { line } of lines) {
+      await turn.mayEnd(signal);
+      if (line !== null && isWanted(words.length > 0 ? parse(line.toString("utf8")) : null, words))
+        pieces.push(line, LINE_FEED);
+    }
+    if (pieces.length > 0) yield Buffer.concat(pieces);
+  }
+}
+
+const LINE_FEED = Buffer.from("\n");
+
+function isWanted(record: Record<string, unknown> | null, words: readonly string[]): boolean {
+  return words.length === 0 || (record !== null && holdsWords(record, words));
+}
+
+/** Records with all that a file says of them, some at a time. */
+export async function* exportRecords(source: RecordSource): AsyncGenerator<ExportRecord[], void> {
+  const { index, order, form, marks, own, words, signal } = source;
+  const turn = new Turn();
+  try {
+    for await (const lines of orderedLines(index, order, signal)) {
+      const rows = own ? lines.map(({ position }) => index.columns.row[position] || null) : [];
+      const cellsOf = own ? await own.cellsOf(rows) : null;
+      const records: ExportRecord[] = [];
+      for (const [at, { position, line }] of lines.entries()) {
+        await turn.mayEnd(signal);
+        const record = line === null ? null : parse(line.toString("utf8"));
+        if (!isWanted(record, words)) continue;
+        const output = record && readOutputRecord(record, form);
+        const recordId = output?.recordId ?? "";
+        records.push({
+          kind: index.kindAt(position),
+          recordId,
+          output,
+          cells: cellsOf?.get(rows[at] ?? 0) ?? null,
+          review: marks.get(recordId) ?? null,
+        });
+      }
+      yield records;
+    }
+  } finally {
+    await own?.end();
+  }
+}
+
+/** Others have their turn in between. */
+class Turn {
+  #began = performance.now();
+
+  async mayEnd(signal: AbortSignal): Promise<void> {
+    if (performance.now() - this.#began < TURN_MS) return;
+    await letOthersGoFirst();
+    signal.throwIfAborted();
+    this.#began = performance.now();
+  }
+}
