@@ -1,13 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useViewing } from "@/components/providers/viewer";
 import { ErrorState } from "@/components/ui/error-state";
-import { UntrustedText } from "@/components/ui/untrusted-text";
 import { problemOf } from "@/lib/http/problem-error";
-import { explainFailure } from "@/lib/jobs/failure";
 import type { JobDetail } from "@/lib/jobs/job";
-import { badgeLine } from "@/lib/jobs/sentence";
 import { resultQueries } from "@/lib/results/queries";
 import { NotCounted } from "./not-counted";
 import { ProblemDoctor } from "./problem-doctor";
@@ -33,24 +29,13 @@ export function JobProblems({ job, view }: { job: JobDetail; view: ResultsView }
   );
 }
 
-/** Nothing of it ran: why, what that means, and the button that opens the form with the remedy made. */
+/** Nothing of it ran. Why stands above, on the page; here is the button that opens the form with the remedy made. */
 function WholeJob({ job }: { job: JobDetail }) {
-  const viewing = useViewing();
-  const failure = job.outcome === "failed" ? explainFailure(job.message, viewing) : null;
   return (
-    <div className="grid justify-items-start gap-2 p-5">
-      <h2 className="text-md font-bold">
-        <UntrustedText text={failure?.title ?? badgeLine(job, viewing)} />
-      </h2>
-      {failure && <p className="max-w-prose text-pretty">{failure.meaning}</p>}
+    <div className="grid justify-items-start gap-3 p-5">
       <p className="max-w-prose text-pretty text-ink-2">
-        {failure?.whatToDo ?? "Run it again with a longer time limit, or at a quieter time."}
+        No single record had a problem: the job did not run as a whole. Why, and what to do, stands above.
       </p>
-      {job.message && (
-        <p className="max-w-prose font-mono text-xs break-words text-ink-2">
-          AWS: <UntrustedText text={job.message} />
-        </p>
-      )}
       <RemedyButton job={job} />
     </div>
   );

@@ -29,7 +29,7 @@ export const rowPlanSchema = z.object({
 export type RowPlan = z.infer<typeof rowPlanSchema>;
 
 /** Settings of the job itself, as Create takes them; the input is made from the rows. */
-export const jobSettingsSchema = z.pick(createJobSchema, {
+const jobSettingsSchema = z.pick(createJobSchema, {
   jobName: true,
   outputS3Uri: true,
   outputBucketOwner: true,
@@ -39,9 +39,6 @@ export const jobSettingsSchema = z.pick(createJobSchema, {
   timeoutDurationInHours: true,
   tags: true,
 });
-
-/** Settings of the job itself. */
-export type JobSettings = z.output<typeof jobSettingsSchema>;
 
 /** Everything that a person asks for when a job is started from a file of rows. */
 export const jobPlanSchema = z.object({

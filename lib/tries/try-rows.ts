@@ -33,9 +33,6 @@ export const tryRowsSchema = z.object({
 /** Rows to be answered now. */
 export type TryRows = z.output<typeof tryRowsSchema>;
 
-/** The same before it is checked. */
-export type TryRowsInput = z.input<typeof tryRowsSchema>;
-
 /** What became of one row: an answer, or what went wrong with this row alone. */
 export type TriedRow = { row: number | null; promptCharacters: number } & (
   | {
