@@ -6,6 +6,7 @@ import { StartPage } from "../pages/start-page";
 
 // The run is kept: a trace with a picture of every step.
 test.use({ trace: { mode: "on", screenshots: true, snapshots: false } });
+
 test("20,000 rows go from the drop to a running job with nothing typed but a prompt and a name", async ({
   page,
   startApp,
