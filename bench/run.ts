@@ -44,7 +44,9 @@ function run(file: string): Promise<Figure[]> {
 /** Goals that are missed, why, and what was tried. */
 const MISSED = `## What is missed
 
-**JavaScript on /jobs.** Of what comes over the wire React DOM and Next's router, without which no page starts, are about 140 KB, Base UI with its positioning (menus, popovers, lists to choose from, tooltips, toasts) about 85 KB, TanStack Query, zod and nuqs about 40 KB; the rest is our own. It was 418 KB. Tried: zod's small form in all that the browser checks (14 KB less); the palette, the calendar and signing out load when they are first used (40 KB less). Left: to load the filters' lists when they are first opened, about 25 KB. Even so the goal cannot be met with these libraries. What the size is there for is met: the page is whole and can be used at once, as the scores above say.`;
+**JavaScript on /jobs.** Of what comes over the wire React DOM and Next's router, without which no page starts, are about 140 KB, Base UI with its positioning (menus, popovers, lists to choose from, tooltips, toasts) about 85 KB, TanStack Query, zod and nuqs about 40 KB; the rest is our own. It was 418 KB. Tried: zod's small form in all that the browser checks (14 KB less); the palette, the calendar and signing out load when they are first used (40 KB less). Left: to load the filters' lists when they are first opened, about 25 KB. Even so the goal cannot be met with these libraries. What the size is there for is met: the page is whole and can be used at once, as the scores above say.
+
+**Reading files in the browser** has no table yet: its part of the benchmark does not come to an end. By the page's own words, on this machine, reading alone: 100 MB of CSV with quotes in 1.6 s (63 MB/s; goal with checking 40), 200 MB of JSONL in 2.4 s (84 MB/s; goal 80), an .xlsx of 50,000 × 8 in 1.0 s (goal until checked 5 s). Not measured since: memory, which was 396 MB for 300 MB of CSV (goal 300), most of it what is kept of each cell so that checks while typing need no second reading; and the longest time for which the page is busy.`;
 
 const chosen = process.argv.slice(2);
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
@@ -56,7 +58,15 @@ for (const { name, title, file } of PARTS) {
     continue;
   }
   const started = performance.now();
-  const figures = await run(file);
+  const figures = await run(file).catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+    return null;
+  });
+  if (figures === null) {
+    sections.push(sectionOf(before, title));
+    continue;
+  }
   console.log(`\n${title} (${Math.round((performance.now() - started) / 1_000)} s)`);
   console.table(figures);
   const rows = figures.map((figure) => `| ${figure.name} | ${figure.goal} | ${figure.figure} | ${figure.how} |`);

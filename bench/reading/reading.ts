@@ -23,6 +23,9 @@ type Seen = {
   sent: number;
 };
 
+/** A file that is not checked within this is not going to be. */
+const LONGEST_MS = 90_000;
+
 type Asked = { kind?: string; id: number; question?: { kind: string; plan: { prompt: string } } };
 
 type Heard = {
@@ -97,7 +100,9 @@ async function measure(browser: Browser, app: App, path: string): Promise<Measur
   const idle = await memoryOf(browser);
   let peak = idle;
   await page.locator("input[type=file]").first().setInputFiles(path);
+  const deadline = Date.now() + LONGEST_MS;
   while ((await seenOf(page)).checkedAt === 0) {
+    if (Date.now() > deadline) throw new Error(`${path} was not checked: ${JSON.stringify(await seenOf(page))}`);
     peak = Math.max(peak, await memoryOf(browser));
     await page.waitForTimeout(100);
   }
