@@ -1,8 +1,8 @@
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Note } from "@/components/ui/note";
 import type { ProblemBody } from "@/lib/problem";
 import { routes } from "@/lib/routes";
+import { FreeNameNote } from "../free-name-note";
 
 type StartProblemProps = {
   problem: ProblemBody | null;
@@ -45,20 +45,7 @@ export function StartProblem({ problem, startId, returnTo, onUseName }: StartPro
       />
     );
   }
-  if (problem?.suggestion !== undefined) {
-    const { suggestion } = problem;
-    return (
-      <Note
-        tone="running"
-        title={`The name “${suggestion}” is free.`}
-        actions={
-          <Button size="small" onClick={() => onUseName(suggestion)}>
-            Use “{suggestion}”
-          </Button>
-        }
-      />
-    );
-  }
+  if (problem?.suggestion !== undefined) return <FreeNameNote name={problem.suggestion} onUse={onUseName} />;
   if (problem?.code === "unexpected") {
     return (
       <Note tone="running" title="Press Start job again when you like.">

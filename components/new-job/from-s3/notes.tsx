@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Note } from "@/components/ui/note";
 import type { ProblemBody } from "@/lib/problem";
 import { routes } from "@/lib/routes";
+import { FreeNameNote } from "../free-name-note";
 
 /** Says that the fields hold what was typed before. */
 export function DraftNote({ onStartAfresh }: { onStartAfresh: () => void }) {
@@ -55,20 +56,7 @@ export function ProblemNote({ problem, returnTo, onUseName }: ProblemNoteProps) 
       />
     );
   }
-  if (problem?.suggestion !== undefined) {
-    const { suggestion } = problem;
-    return (
-      <Note
-        tone="running"
-        title={`The name “${suggestion}” is free.`}
-        actions={
-          <Button size="small" onClick={() => onUseName(suggestion)}>
-            Use “{suggestion}”
-          </Button>
-        }
-      />
-    );
-  }
+  if (problem?.suggestion !== undefined) return <FreeNameNote name={problem.suggestion} onUse={onUseName} />;
   if (problem?.code === "aws-unclear" || problem?.code === "unexpected") {
     return (
       <Note tone="running" title="Press Start job again when you like.">
