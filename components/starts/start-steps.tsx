@@ -22,6 +22,7 @@ const AT: Record<StartState, number | null> = {
   failed: 3,
   "sent-back": 2,
   withdrawn: null,
+  gathered: null,
 };
 
 /** The way from the file to the jobs, with where it is. */

@@ -13,6 +13,7 @@ const TONES: Record<StartState, { tone: Tone; icon?: ToneIconName }> = {
   failed: { tone: "failed" },
   "sent-back": { tone: "partial" },
   withdrawn: { tone: "stopped" },
+  gathered: { tone: "waiting" },
 };
 
 /** Colour and icon of a state; its word stands beside it. */

@@ -4,7 +4,7 @@ import type { User } from "@/lib/auth/role";
 import { now } from "@/lib/clock";
 import type { Person } from "@/lib/jobs/job";
 import type { JobPlan } from "@/lib/starts/plan";
-import type { Start, StartCost, StartState } from "@/lib/starts/start";
+import type { RestOf, Start, StartCost, StartState } from "@/lib/starts/start";
 import { OPEN_STATES } from "@/lib/starts/state";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
 import type { OwnSchema } from "@/lib/store/own-schema";
@@ -20,6 +20,8 @@ export type StoredStart = {
   digest: string;
   /** The start whose file is read: its own, or that of an earlier one. */
   fileOf: string;
+  /** Of which job its file holds what was left; null for any other file. */
+  rest: RestOf | null;
   receivedBytes: number;
   lastByteAt: number | null;
   counted: Start["counted"];
@@ -62,6 +64,7 @@ function toStored(row: Selectable<OwnSchema["start"]>): StoredStart {
     plan: JSON.parse(row.plan) as JobPlan,
     digest: row.digest,
     fileOf: row.file_of,
+    rest: row.rest === null ? null : (JSON.parse(row.rest) as RestOf),
     receivedBytes: row.received_bytes,
     lastByteAt: row.last_byte_at,
     counted: row.counted === null ? null : (JSON.parse(row.counted) as Start["counted"]),
@@ -100,10 +103,12 @@ function toValues(change: StartChange): Partial<OwnSchema["start"]> {
 
 /** Stores a start; the same id again changes nothing and answers false. Throws `storage-unavailable`. */
 export async function insertStart(
-  start: Pick<StoredStart, "startId" | "user" | "state" | "plan" | "digest" | "fileOf" | "receivedBytes">,
+  start: Pick<StoredStart, "startId" | "user" | "state" | "plan" | "digest" | "fileOf" | "receivedBytes"> & {
+    rest?: RestOf;
+  },
   database: Kysely<OwnSchema> = ownDatabase(),
 ): Promise<boolean> {
-  const { startId, user, state, plan, digest, fileOf, receivedBytes } = start;
+  const { startId, user, state, plan, digest, fileOf, rest, receivedBytes } = start;
   const moment = now();
   const { numInsertedOrUpdatedRows } = await writeOwn(() =>
     database
@@ -119,6 +124,7 @@ export async function insertStart(
         plan: JSON.stringify(plan),
         digest,
         file_of: fileOf,
+        rest: rest ? JSON.stringify(rest) : null,
         received_bytes: receivedBytes,
         last_byte_at: null,
         recipe_id: plan.recipe?.recipeId ?? null,

@@ -6,6 +6,7 @@ import { jobPlanSchema } from "./plan";
  * writes the records) → `waiting-approval` where it costs more than is allowed without → `starting` (the
  * records are put into S3 and AWS is asked to make the jobs) → `started`. It ends otherwise as `refused` (the rows are not what was confirmed, or
  * cannot be sent), `failed` (storage or AWS; can be tried again), `sent-back` (by an approver) or `withdrawn`.
+ * `gathered` is none of them: it only keeps a file, made here of records of earlier jobs, until a start uses it.
  */
 export const START_STATES = [
   "uploading",
@@ -17,10 +18,20 @@ export const START_STATES = [
   "failed",
   "sent-back",
   "withdrawn",
+  "gathered",
 ] as const;
 
 /** Where a start stands. */
 export type StartState = (typeof START_STATES)[number];
+
+/** What a file of records was gathered for: to finish what an earlier job has left. */
+export type RestOf = {
+  /** The job whose results it completes; of a split one the first. */
+  jobId: string;
+  /** What was to be asked again: kinds of answers, and `marked-bad` for what a review says so of. */
+  kinds: string[];
+  records: number;
+};
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 

@@ -11,6 +11,7 @@ const STATES: Record<StartState, { label: string; isOpen: boolean; isMoving: boo
   failed: { label: "Did not start", isOpen: true, isMoving: false, mayWithdraw: true },
   "sent-back": { label: "Sent back", isOpen: false, isMoving: false, mayWithdraw: false },
   withdrawn: { label: "Withdrawn", isOpen: false, isMoving: false, mayWithdraw: false },
+  gathered: { label: "Records to finish", isOpen: false, isMoving: false, mayWithdraw: false },
 };
 
 /** The state in a word or two. */

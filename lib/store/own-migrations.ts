@@ -102,4 +102,9 @@ export const OWN_MIGRATIONS: readonly string[] = [
   CREATE TRIGGER review_is_not_replaced BEFORE INSERT ON review WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id)
   BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END;
   `,
+  `
+  ALTER TABLE start ADD COLUMN rest TEXT;
+  CREATE INDEX start_file_of ON start (file_of);
+  CREATE INDEX start_rest ON start (json_extract(rest, '$.jobId')) WHERE rest IS NOT NULL;
+  `,
 ];

@@ -109,6 +109,8 @@ type StartTable = {
   digest: string;
   /** The start whose file is read: its own, or that of an earlier one. */
   file_of: string;
+  /** Where the file was gathered to finish what a job has left: of which, JSON. */
+  rest: string | null;
   received_bytes: number;
   last_byte_at: number | null;
   recipe_id: string | null;
