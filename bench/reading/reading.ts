@@ -26,16 +26,19 @@ type Seen = {
 /** A file that is not checked within this is not going to be. */
 const LONGEST_MS = 90_000;
 
-type Asked = { kind?: string; id: number; question?: { kind: string; plan: { prompt: string } } };
-
+/** What the worker tells, as far as it matters here (components/new-job/table-reader/table-messages.ts). */
 type Heard = {
-  kind?: string;
+  kind: string;
   id?: number;
+  isSuperseded?: boolean;
   summary?: { rows: number; isDone: boolean; read: unknown; form: string; columns: { name: string }[] };
   answer?: { sent: number };
 };
 
-/** In the page, before its own scripts: listens to the worker that reads the file, and asks it for one check. */
+/**
+ * In the page, before its own scripts: listens to the worker that reads the file, and as soon as the file is read asks
+ * it for a check of a template of all columns, as the page does for what somebody types.
+ */
 function listen(): void {
   const seen = { openedAt: 0, previewAt: 0, readAt: 0, checkedAt: 0, longest: 0, rows: 0, sent: 0 };
   Object.assign(window, { seen });
@@ -43,32 +46,37 @@ function listen(): void {
     for (const { startTime, duration } of list.getEntries())
       if (seen.openedAt > 0 && startTime >= seen.openedAt) seen.longest = Math.max(seen.longest, duration);
   }).observe({ type: "longtask" });
-  // The page asks for a check as soon as a file is read: it is given a template of all columns.
-  let prompt = "";
-  const asked = new Set<number>();
+  const OURS = 1_000_000;
   window.Worker = class extends Worker {
+    plan: unknown = null;
     constructor(...args: ConstructorParameters<typeof Worker>) {
       super(...args);
       this.addEventListener("message", ({ data }: MessageEvent<Heard>) => this.hear(data));
     }
-    override postMessage(message: Asked, ...rest: []): void {
+    override postMessage(message: { kind?: string }, ...rest: []): void {
       if (message.kind === "open") seen.openedAt = performance.now();
-      if (message.question?.kind !== "check") return super.postMessage(message, ...rest);
-      asked.add(message.id);
-      message.question.plan.prompt = prompt;
       super.postMessage(message, ...rest);
     }
-    hear(data: Heard): void {
-      if (data.kind === "answer" && asked.has(data.id ?? -1)) {
-        seen.checkedAt ||= performance.now();
-        seen.sent = data.answer?.sent ?? 0;
+    ask(): void {
+      super.postMessage({ kind: "ask", id: OURS, question: { kind: "check", plan: this.plan } });
+    }
+    hear({ kind, id, summary, answer, isSuperseded }: Heard): void {
+      if (kind === "answer" && id === OURS) {
+        seen.checkedAt = performance.now();
+        seen.sent = answer?.sent ?? 0;
       }
-      if (data.kind !== "summary" || !data.summary) return;
+      // The page itself has asked in between.
+      if (kind === "failed" && id === OURS && isSuperseded) setTimeout(() => this.ask(), 20);
+      if (kind !== "summary" || !summary) return;
       seen.previewAt ||= performance.now();
-      if (!data.summary.isDone) return;
+      if (!summary.isDone || seen.readAt > 0) return;
       seen.readAt = performance.now();
-      seen.rows = data.summary.rows;
-      prompt = data.summary.columns.map(({ name }) => `{${name}}`).join(" ");
+      seen.rows = summary.rows;
+      const { read, form } = summary;
+      const rows = { read, form, idColumn: null, columnMap: {}, leaveOut: [], sendOnce: false, fillUp: false };
+      const prompt = summary.columns.map(({ name }) => `{${name}}`).join(" ");
+      this.plan = { rows, prompt, instruction: "", system: "", maxTokens: 500, contextTokens: null };
+      this.ask();
     }
   };
 }
@@ -129,7 +137,7 @@ const app = await App.start({}, "none");
 const folder = await mkdtemp(join(tmpdir(), "batchboard-reading-"));
 const browser = await chromium.launch(await chromiumOptions());
 try {
-  const records = await measure(browser, app, await writeRecords(folder, 1_000 * MEGABYTE));
+  const records = await measure(browser, app, await writeRecords(folder, 995 * MEGABYTE));
   await rm(join(folder, "records.jsonl"));
   const csv = await measure(browser, app, await writeCsv(folder, 300 * MEGABYTE));
   const sheet = await measure(browser, app, await writeSheet(folder, 50_000));

@@ -22,16 +22,19 @@ type ChartCardProps = {
 
 /** A chart under the sentence that it proves, with its table and its file. */
 export function ChartCard({ finding, subject, table, csvHref, children, note }: ChartCardProps) {
-  const id = useId();
+  const [id, subjectId] = [useId(), useId()];
   const [isTable, setTable] = useState(false);
   return (
-    <Card aria-labelledby={id}>
+    // Two findings may read alike; what is drawn tells the regions apart.
+    <Card aria-labelledby={`${id} ${subjectId}`}>
       <div className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-60">
           <CardTitle id={id} className="text-pretty break-words">
             {finding}
           </CardTitle>
-          <p className="mt-0.5 text-sm text-ink-3">{subject}</p>
+          <p id={subjectId} className="mt-0.5 text-sm text-ink-3">
+            {subject}
+          </p>
         </div>
         <div className="flex flex-wrap gap-2 print:hidden">
           <Button

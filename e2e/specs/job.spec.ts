@@ -70,7 +70,7 @@ test.describe("one job", () => {
     await page.goto(routes.job(jobId));
     await page.getByRole("link", { name: "Download results" }).click();
     const download = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Download reviews-q3.jsonl.out" }).click();
+    await page.getByRole("link", { name: "Download reviews.jsonl.out" }).click();
     const file = await (await download).createReadStream();
     const lines = Buffer.concat(await file.toArray())
       .toString("utf8")

@@ -93,8 +93,9 @@ function addJobs(seeds: JobSeed[], count: number, state: SandboxState): string[]
   return ids;
 }
 
-// Shared by all seeded jobs that are told nothing else: nothing changes them in place.
-const INPUT = { s3InputDataConfig: { s3Uri: "s3://acme-batch/in/reviews-q3.jsonl", s3InputFormat: "JSONL" } };
+// Shared by all seeded jobs that are told nothing else: nothing changes them in place. No such file is there: what a job
+// is told to have had must not differ from it.
+const INPUT = { s3InputDataConfig: { s3Uri: "s3://acme-batch/in/reviews.jsonl", s3InputFormat: "JSONL" } };
 const OUTPUT = { s3OutputDataConfig: { s3Uri: "s3://acme-batch/out/" } };
 
 function toJob({ settings, jobName, ...seed }: JobSeed, ageMs: number, state: SandboxState): SandboxJob {

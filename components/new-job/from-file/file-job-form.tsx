@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { handOver } from "@/components/starts/upload-hand-over";
 import { Button } from "@/components/ui/button";
@@ -9,7 +9,7 @@ import type { DraftContent } from "@/lib/drafts/draft";
 import { problemOf } from "@/lib/http/problem-error";
 import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { routes } from "@/lib/routes";
-import { type PlanBasis, toJobPlan } from "@/lib/starts/form-plan";
+import { toJobPlan } from "@/lib/starts/form-plan";
 import type { JobPlan } from "@/lib/starts/plan";
 import { AdvancedSection } from "../advanced-section";
 import { DataSection } from "../data/data-section";
@@ -49,31 +49,41 @@ export function FileJobForm({ userId, options, initial, draft, notCopied }: File
   const submit = useSubmitStart();
   const [asked, setAsked] = useState<JobPlan | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const [isWaiting, setWaiting] = useState(false);
   const [isJobOpen, setJobOpen] = useState(false);
   const [isModelOpen, setModelOpen] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
   const problem = submit.error ? problemOf(submit.error) : null;
   const problems = form.formState.isSubmitted ? listProblems(toJobPlan(form.getValues(), basis).errors ?? {}) : [];
 
-  const showProblems = (now: PlanBasis) => {
-    const paths = Object.keys(toJobPlan(form.getValues(), now).errors ?? {});
+  const showProblems = () => {
+    const paths = Object.keys(toJobPlan(form.getValues(), basis).errors ?? {});
     if (paths.some((path) => isUnder(path, JOB_ADVANCED))) setJobOpen(true);
     if (paths.some((path) => isUnder(path, MODEL_ADVANCED))) setModelOpen(true);
     requestAnimationFrame(() => summary.current?.focus());
   };
 
-  /** Looks at everything once more, the rows too, and asks; or says what stands in the way. */
+  /** Looks at everything once more and asks; or says what stands in the way. */
   const ask = async () => {
     submit.reset();
-    const check = basis.check ?? (job.plan && (await job.table.check(job.plan).catch(() => null)));
-    const now = { ...basis, check };
-    state.checkWith(now);
+    state.checkWith(basis);
     await form.handleSubmit(noop, noop)();
-    const { plan } = toJobPlan(form.getValues(), now);
-    if (plan === null) return showProblems(now);
+    const { plan } = toJobPlan(form.getValues(), basis);
+    if (plan === null) return showProblems();
     setAsked(plan);
     setAsking(true);
   };
+  const askNow = useEffectEvent(() => {
+    setWaiting(false);
+    void ask();
+  });
+  const { isChecking } = job.checks;
+  // Somebody who presses Start while the rows are gone through is asked as soon as that is done.
+  useEffect(() => {
+    if (!isWaiting || isChecking) return undefined;
+    const turn = setTimeout(() => askNow());
+    return () => clearTimeout(turn);
+  }, [isWaiting, isChecking]);
 
   const start = () => {
     if (asked === null) return;
@@ -105,7 +115,8 @@ export function FileJobForm({ userId, options, initial, draft, notCopied }: File
           className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_360px]"
           onSubmit={(event) => {
             event.preventDefault();
-            void ask();
+            if (isChecking) setWaiting(true);
+            else void ask();
           }}
         >
           <div className="grid min-w-0 gap-4">
@@ -125,7 +136,12 @@ export function FileJobForm({ userId, options, initial, draft, notCopied }: File
             </Section>
           </div>
           <BeforeYouStart>
-            <Button type="submit" variant="primary" size="large" pending={submit.isPending || submit.isSuccess}>
+            <Button
+              type="submit"
+              variant="primary"
+              size="large"
+              pending={isWaiting || submit.isPending || submit.isSuccess}
+            >
               Start job…
             </Button>
             <DraftLine saved={saved} />
