@@ -23,6 +23,8 @@ export function testEnvironment(extra = {}) {
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_SHARED_CREDENTIALS_FILE: join(NOWHERE, "credentials"),
     NEXT_TELEMETRY_DISABLED: "1",
+    // Many servers and workers load the same code.
+    NODE_COMPILE_CACHE: join(ROOT, ".tmp", "compile-cache"),
     ...extra,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessibility";
-import type { App } from "../fixtures/app";
+import { App } from "../fixtures/app";
 import { PEOPLE } from "../fixtures/people";
 import { test } from "../fixtures/test";
 import { InsightsPage } from "../pages/insights-page";
@@ -28,14 +28,22 @@ async function firstNumber(locator: Locator): Promise<number> {
 }
 
 test.describe("the insights", () => {
+  // One after the other, on one dashboard: whoever changes what it shows comes last.
+  test.describe.configure({ mode: "default" });
+  let app: App;
+
+  test.beforeAll(async () => {
+    app = await App.start();
+    await seed(app);
+  });
+
+  test.afterAll(() => app.end());
+
   test("say what became of the jobs, and every number leads to the jobs behind it", async ({
     page,
     context,
     signIn,
-    startApp,
   }) => {
-    const app = await startApp();
-    await seed(app);
     await signIn(PEOPLE.viewer, context, app);
     const insights = new InsightsPage(page);
     await insights.open(app.address);
@@ -62,14 +70,7 @@ test.describe("the insights", () => {
     }
   });
 
-  test("the bars are walked with the arrow keys, and Enter shows their jobs", async ({
-    page,
-    context,
-    signIn,
-    startApp,
-  }) => {
-    const app = await startApp();
-    await seed(app);
+  test("the bars are walked with the arrow keys, and Enter shows their jobs", async ({ page, context, signIn }) => {
     await signIn(PEOPLE.operator, context, app);
     const insights = new InsightsPage(page);
     await insights.open(app.address);
@@ -85,9 +86,7 @@ test.describe("the insights", () => {
     await expect(new JobsPage(page).names).toHaveText(["fine-2"]);
   });
 
-  test("each chart has its table and its file, with the same numbers", async ({ page, context, signIn, startApp }) => {
-    const app = await startApp();
-    await seed(app);
+  test("each chart has its table and its file, with the same numbers", async ({ page, context, signIn }) => {
     await signIn(PEOPLE.operator, context, app);
     const insights = new InsightsPage(page);
     await insights.open(app.address);
@@ -103,14 +102,7 @@ test.describe("the insights", () => {
     expect(text).toBe("\uFEFFWhat went wrong,Jobs\r\nThe file has too few records for this model,2\r\n");
   });
 
-  test("the time is chosen, stands in the address, and an empty one says so", async ({
-    page,
-    context,
-    signIn,
-    startApp,
-  }) => {
-    const app = await startApp();
-    await seed(app);
+  test("the time is chosen, stands in the address, and an empty one says so", async ({ page, context, signIn }) => {
     await signIn(PEOPLE.operator, context, app);
     const insights = new InsightsPage(page);
     await insights.open(app.address);
@@ -125,28 +117,10 @@ test.describe("the insights", () => {
     await expect(insights.tiles.getByRole("link", { name: /^Jobs\s*5/ })).toBeVisible();
   });
 
-  test("a new job is counted while one looks", async ({ page, context, signIn, startApp }) => {
-    const app = await startApp();
-    await seed(app);
-    await signIn(PEOPLE.operator, context, app);
-    const insights = new InsightsPage(page);
-    await insights.open(app.address);
-    await expect(insights.tiles.getByRole("link", { name: /^Jobs\s*5/ })).toBeVisible();
-    await app.sandbox.control.seedJobs([{ jobName: "one-more" }]);
-    await expect(insights.tiles.getByRole("link", { name: /^Jobs\s*6/ })).toBeVisible();
-  });
-
   test.describe("when the server fails", () => {
     test.use({ allowedConsoleErrors: [/500/] });
 
-    test("a failed load never looks like no jobs, and can be tried again", async ({
-      page,
-      context,
-      signIn,
-      startApp,
-    }) => {
-      const app = await startApp();
-      await seed(app);
+    test("a failed load never looks like no jobs, and can be tried again", async ({ page, context, signIn }) => {
       await signIn(PEOPLE.operator, context, app);
       const insights = new InsightsPage(page);
       await insights.open(app.address);
@@ -162,48 +136,52 @@ test.describe("the insights", () => {
   });
 
   test("the chart library is not loaded with the table", async ({ page, context, signIn, startApp }) => {
-    const app = await startApp();
-    await signIn(PEOPLE.operator, context, app);
+    const empty = await startApp();
+    await signIn(PEOPLE.operator, context, empty);
     const scripts: Promise<string>[] = [];
     page.on("response", (response) => {
       if (response.url().endsWith(".js")) scripts.push(response.text().catch(() => ""));
     });
     const withCharts = async () => (await Promise.all(scripts)).filter((script) => script.includes("visx-axis")).length;
-    await page.goto(`${app.address}/jobs`);
+    await page.goto(`${empty.address}/jobs`);
     await expect(page.getByText(/^Live/)).toBeVisible();
     expect(await withCharts()).toBe(0);
-    await app.sandbox.control.seedJobs([{ jobName: "to-draw" }]);
-    await new InsightsPage(page).open(app.address);
+    await empty.sandbox.control.seedJobs([{ jobName: "to-draw" }]);
+    await new InsightsPage(page).open(empty.address);
     await expect(new InsightsPage(page).timeBars).toHaveCount(1);
     expect(await withCharts()).toBe(1);
   });
 
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`axe finds nothing in ${colorScheme}, as charts and as tables`, async ({
-      page,
-      context,
-      signIn,
-      startApp,
-    }) => {
-      const app = await startApp({ BATCHBOARD_DEMO: "1" }, "demo");
-      await signIn(PEOPLE.operator, context, app);
-      await page.emulateMedia({ colorScheme });
-      const insights = new InsightsPage(page);
-      await insights.open(app.address);
-      await expect(insights.timeBars.first()).toBeVisible();
-      await expectAccessible(page);
-      const buttons = page.getByRole("button", { name: "Show as table" });
-      for (let left = await buttons.count(); left > 0; left -= 1) await buttons.first().click();
-      await expect(buttons).toHaveCount(0);
-      await expectAccessible(page);
-      for (const width of [390, 320]) {
-        await page.setViewportSize({ width, height: 844 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-        await expectAccessible(page);
-      }
-      await insights.open(app.address, "?to=2001-01-01T00:00Z");
-      await expect(page.getByText("No jobs in this time.")).toBeVisible();
-      await expectAccessible(page);
-    });
-  }
+  test("axe finds nothing, as charts and as tables, in light and dark", async ({ page, context, signIn, startApp }) => {
+    const demo = await startApp({ BATCHBOARD_DEMO: "1" }, "demo");
+    await signIn(PEOPLE.operator, context, demo);
+    const insights = new InsightsPage(page);
+    await insights.open(demo.address);
+    await expect(insights.timeBars.first()).toBeVisible();
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 320, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+    const buttons = page.getByRole("button", { name: "Show as table" });
+    for (let left = await buttons.count(); left > 0; left -= 1) await buttons.first().click();
+    await expect(buttons).toHaveCount(0);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+    await insights.open(demo.address, "?to=2001-01-01T00:00Z");
+    await expect(page.getByText("No jobs in this time.")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("a new job is counted while one looks", async ({ page, context, signIn }) => {
+    await signIn(PEOPLE.operator, context, app);
+    const insights = new InsightsPage(page);
+    await insights.open(app.address);
+    await expect(insights.tiles.getByRole("link", { name: /^Jobs\s*5/ })).toBeVisible();
+    await app.sandbox.control.seedJobs([{ jobName: "one-more" }]);
+    await expect(insights.tiles.getByRole("link", { name: /^Jobs\s*6/ })).toBeVisible();
+  });
 });
