@@ -64,10 +64,19 @@ function Trying({ source, content, blocked, basis, onTried }: Omit<TryPanelProps
   const count = chosen.rows.length;
   const reason = blocked ?? (content === null ? "Say first what the model should do." : count === 0 ? NO_ROWS : null);
   const about = basis === null ? null : triesCost(basis, count);
-  const ask = () => content && mutation.mutate({ content, rows: chosen.rows });
+  const ask = () => {
+    if (content === null) return;
+    chosen.keep();
+    mutation.mutate({ content, rows: chosen.rows });
+  };
   return (
     <>
-      <ChosenRows {...chosen} onAdd={(row) => void chosen.add(row)} onRemove={chosen.remove} />
+      <ChosenRows
+        rows={chosen.rows}
+        note={chosen.note}
+        onAdd={(row) => void chosen.add(row)}
+        onRemove={chosen.remove}
+      />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <Button
           icon={<FlaskConical size={15} aria-hidden />}

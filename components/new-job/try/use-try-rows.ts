@@ -15,34 +15,44 @@ const MOST_ROWS = 10;
 /** The first, the longest, and three at random. */
 const USUAL = ["first", "longest", "random", "random", "random"] as const;
 
-/** The rows that will be tried: the usual five until somebody chooses others. */
+/** The rows that will be tried: the usual five of what the prompts are made of now, until somebody chooses others. */
 export function useChosenRows(source: TrySource) {
   const [rows, setRows] = useState<readonly number[]>([]);
   const [note, setNote] = useState<string | null>(null);
   const newest = useRef(source);
+  const isOwnChoice = useRef(false);
   useEffect(() => {
     newest.current = source;
   });
-  // The file is read by a worker, outside of React: it is asked once for the usual rows.
+  // The file is read by a worker, outside of React: it is asked for the usual rows.
   useEffect(() => {
     let isGone = false;
-    void usualRows(newest.current).then((usual) => {
-      if (!isGone) setRows((chosen) => (chosen.length > 0 ? chosen : usual));
-    });
+    if (!isOwnChoice.current)
+      void usualRows(newest.current).then((usual) => {
+        if (!isGone && !isOwnChoice.current) setRows(usual);
+      });
     return () => {
       isGone = true;
     };
-  }, []);
+  }, [source.key]);
 
   const add = async (wanted: number | "random") => {
     setNote(null);
+    isOwnChoice.current = true;
     if (rows.length >= MOST_ROWS) return setNote(`Up to ${MOST_ROWS} rows can be tried at a time.`);
     const found = wanted === "random" ? await anotherRow(source, rows) : await knownRow(source, wanted);
     if (found === null) return setNote(wanted === "random" ? NO_OTHER : `There is no row ${wanted} that can be sent.`);
     setRows((before) => (before.includes(found) ? before : [...before, found]));
   };
-  const remove = (row: number) => setRows((before) => before.filter((one) => one !== row));
-  return { rows, note, add, remove };
+  const remove = (row: number) => {
+    isOwnChoice.current = true;
+    setRows((before) => before.filter((one) => one !== row));
+  };
+  /** What was asked stays as it is, so that the next run can be compared with it. */
+  const keep = () => {
+    isOwnChoice.current = true;
+  };
+  return { rows, note, add, remove, keep };
 }
 
 const NO_OTHER = "No other row was found.";
