@@ -224,3 +224,33 @@ test("M4: a start that AWS refused says why, and goes on with Try again", async 
   await start.expectState("Started");
   expect(await app.sandbox.control.jobIds()).toHaveLength(1);
 });
+
+// In the long form only: after a kill the work waits until its lease has run out.
+if (process.env.BATCHBOARD_TEST_LONG)
+  test.describe("a start whose server is killed", () => {
+    test.use({ allowedConsoleErrors: [/Failed to load resource|ERR_|EventSource/] });
+
+    test("M4: goes on after kill -9 between two of its jobs, and makes none twice", async ({
+      page,
+      startApp,
+      signIn,
+    }) => {
+      const app = await startApp({ BATCHBOARD_MODEL_LIMITS: "*nova-micro*=100-110" });
+      const { control } = app.sandbox;
+      await signIn(PEOPLE.operator, page.context(), app);
+      await control.setFaults([{ kind: "delay", delayMs: 3_000, operation: "CreateModelInvocationJob" }]);
+      const start = await ask(page, app.address, { name: "killed", file: shirts(300), model: "Nova Micro" });
+      const address = page.url();
+      await expect.poll(async () => (await control.jobIds()).length).toBe(1);
+      // The second one is asked for: AWS makes it, and nobody here hears of it.
+      await app.killDashboard();
+      await page.goto("about:blank");
+      await expect.poll(async () => (await control.jobIds()).length).toBe(2);
+      await control.setFaults([]);
+      await app.startDashboard();
+      await page.goto(address);
+      await expect.poll(async () => (await control.jobIds()).length, { timeout: 40_000 }).toBe(3);
+      await start.expectState("Started");
+      expect(await control.jobIds()).toHaveLength(3);
+    });
+  });
