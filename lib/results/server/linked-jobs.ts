@@ -59,7 +59,7 @@ async function finishing(parts: readonly LinkedJob[]): Promise<LinkedJob[]> {
       parts.map(({ jobId }) => jobId),
     )
     .orderBy("start.created_at")
-    .orderBy("start.start_id")
+    .orderBy(sql`start.rowid`)
     .orderBy("start_part.position")
     .execute();
   return rows.map(toLinked("rest")).filter((job) => job !== null);
