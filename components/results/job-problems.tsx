@@ -13,9 +13,16 @@ import type { ResultsView } from "./use-results";
 
 /** What went wrong: with the job as a whole, or with records of it. */
 export function JobProblems({ job, view }: { job: JobDetail; view: ResultsView }) {
-  const { data, error, isPending, isFetching, refetch } = useQuery(resultQueries.summary(job.jobId));
+  const { data, error, isPending, isFetching, refetch } = useQuery(resultQueries.summary(job.jobId, view.params.only));
+  if (job.outcome === "failed" || job.outcome === "never-started") {
+    return (
+      <>
+        <WholeJob job={job} />
+        {data?.state === "counted" && <ProblemDoctor counted={data} view={view} />}
+      </>
+    );
+  }
   if (data?.state === "counted") return <ProblemDoctor counted={data} view={view} />;
-  if (job.outcome === "failed" || job.outcome === "never-started") return <WholeJob job={job} />;
   if (data) return <NotCounted summary={data} />;
   if (isPending) return <ResultsSkeleton />;
   const { message, aws, id } = problemOf(error);
