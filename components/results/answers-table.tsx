@@ -24,9 +24,8 @@ export function AnswersTable({ counted, view, page, isBusy }: AnswersTableProps)
   const order = page.rows.map(({ position }) => position);
   const { reached, onKeyDown } = useAnswerKeys(order);
   const columns = columnsOf(counted, page);
-  const later = new Map(
-    counted.jobs.flatMap(({ jobId, jobName, role }) => (role === "rest" ? [[jobId, jobName]] : [])),
-  );
+  const rests = counted.isMerged ? counted.jobs.filter(({ role }) => role === "rest") : [];
+  const later = new Map(rests.map(({ jobId, jobName }) => [jobId, jobName]));
   return (
     <Table
       role="table"

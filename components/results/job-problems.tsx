@@ -6,7 +6,7 @@ import { problemOf } from "@/lib/http/problem-error";
 import type { JobDetail } from "@/lib/jobs/job";
 import { resultQueries } from "@/lib/results/queries";
 import { NotCounted } from "./not-counted";
-import { ProblemDoctor } from "./problem-doctor";
+import { ProblemDoctor, troubleCount } from "./problem-doctor";
 import { RemedyButton } from "./remedy-button";
 import { ResultsSkeleton } from "./results-skeleton";
 import type { ResultsView } from "./use-results";
@@ -18,7 +18,9 @@ export function JobProblems({ job, view }: { job: JobDetail; view: ResultsView }
     return (
       <>
         <WholeJob job={job} />
-        {data?.state === "counted" && <ProblemDoctor counted={data} view={view} />}
+        {data?.state === "counted" && troubleCount(data) > data.counts.missing && (
+          <ProblemDoctor counted={data} view={view} />
+        )}
       </>
     );
   }

@@ -44,6 +44,7 @@ export function mergedCauses(index: RecordIndex, jobs: readonly CausesOfJob[]): 
         return [{ ...sample, position, row: index.columns.row[position] || null }];
       }),
     );
+    samples.sort((a, b) => a.position - b.position);
     const records = groups.reduce((sum, { left }) => sum + left, 0);
     return [{ ...first.group, records, samples: samples.slice(0, MOST_SAMPLES), messages: messagesOf(groups) }];
   }).toSorted((a, b) => b.records - a.records);
