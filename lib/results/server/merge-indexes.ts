@@ -19,7 +19,7 @@ const OF_THE_ANSWER = [
 
 const ANSWERED = ANSWER_KINDS.indexOf("answered");
 /** Records that are gone over before others have their turn. */
-const AT_ONCE = 50_000;
+const AT_ONCE = 10_000;
 
 /**
  * One index of several: the records of `parts` one after the other, then the answers of each of `rests` put in, oldest

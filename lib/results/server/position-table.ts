@@ -4,7 +4,7 @@ import { HashTable } from "@/lib/checks/text-hash";
 import type { RecordIndex } from "./record-index";
 
 /** Records that are gone over before others have their turn. */
-const AT_ONCE = 50_000;
+const AT_ONCE = 10_000;
 
 /** The positions of all records by the hashes of their ids, plus one: `firstOr` of an unknown id answers 0 or notes it. */
 export async function positionTable(index: RecordIndex): Promise<HashTable> {
