@@ -65,7 +65,7 @@ function notIn(members: readonly Member[], counted: readonly CountedMember[]): s
     members.filter(({ role }) => role === "part").length - counted.filter(({ role }) => role === "part").length;
   if (left === 0) return [];
   const jobs = formatCount(left, "job", { locale: "en-US" });
-  return [`The records of ${jobs} more are not counted yet and not in these numbers.`];
+  return [`The records of ${jobs} more are not counted and not in these numbers.`];
 }
 
 function withFiles(counted: readonly CountedMember[]) {

@@ -53,7 +53,7 @@ export async function mergedAnswers(members: readonly Member[]): Promise<Answers
     makeRoom(first.jobId);
     return answers;
   } catch (error) {
-    held().delete(first.jobId);
+    if (held().get(first.jobId) === merging) held().delete(first.jobId);
     throw error;
   }
 }
