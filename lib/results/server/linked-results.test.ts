@@ -114,7 +114,10 @@ describe("jobs that belong together", () => {
     await asStart([one, two], recordsPlan);
     const before = await getResults(one);
     expect(before).toMatchObject({ state: "counted", isPartial: true, jobs: [{ records: 2 }, { records: null }] });
-    expect(before).toHaveProperty("sentence", expect.stringContaining("The records of 1 job more are not counted and not in these numbers"));
+    expect(before).toHaveProperty(
+      "sentence",
+      expect.stringContaining("The records of 1 job more are not counted and not in these numbers"),
+    );
     expect(await counted(one)).toMatchObject({ records: 3, isPartial: false });
   });
 
