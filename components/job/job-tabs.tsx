@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { JobProblems } from "@/components/results/job-problems";
 import { JobResults } from "@/components/results/job-results";
 import { JobSummary } from "@/components/results/job-summary";
+import { LinkedLine } from "@/components/results/linked-line";
 import { TakeAway } from "@/components/results/take-away";
 import { troubleCount } from "@/components/results/problem-doctor";
 import { useResults } from "@/components/results/use-results";
@@ -22,8 +23,9 @@ import { TechnicalDetails } from "./technical-details";
 export function JobTabs({ job }: { job: JobDetail }) {
   const { locale } = useViewer();
   const view = useResults();
-  const summary = useQuery(resultQueries.summary(job.jobId));
+  const summary = useQuery(resultQueries.summary(job.jobId, view.params.only));
   const counted = summary.data?.state === "counted" ? summary.data : null;
+  const linked = <LinkedLine jobId={job.jobId} counted={counted} view={view} />;
   const trouble = counted ? troubleCount(counted) : 0;
   const tabs = [
     { value: "results", label: "Results" },
@@ -37,15 +39,19 @@ export function JobTabs({ job }: { job: JobDetail }) {
     <Card padding="none" id="results" className="scroll-mt-4">
       <Tabs label="More about this job" tabs={tabs} value={view.tab ?? firstTab(job)} onValueChange={view.openTab}>
         <TabPanel value="results">
+          {linked}
           <JobResults job={job} view={view} />
         </TabPanel>
         <TabPanel value="problems">
+          {linked}
           <JobProblems job={job} view={view} />
         </TabPanel>
         <TabPanel value="summary">
+          {linked}
           <JobSummary job={job} view={view} />
         </TabPanel>
         <TabPanel value="download">
+          {linked}
           <TakeAway job={job} view={view} />
           <JobFiles job={job} />
         </TabPanel>

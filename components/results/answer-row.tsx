@@ -19,7 +19,8 @@ import { recordButtonId } from "./use-answer-keys";
 type AnswerRowProps = {
   row: ResultRow;
   columns: AnswerColumns;
-  jobId: string;
+  /** The name of a job that has asked the record again, where the answer is from it; else null. */
+  later: string | null;
   isReached: boolean;
   onOpen: (position: number) => void;
 };
@@ -28,7 +29,7 @@ const NARROW = "narrow:block narrow:border-b-0 narrow:px-4 narrow:py-1";
 const CELL = { role: "cell", className: clsx("align-top", NARROW) };
 
 /** A record: a row where there is room, a block of its own where there is not. */
-export const AnswerRow = memo(function AnswerRow({ row, columns, jobId, isReached, onOpen }: AnswerRowProps) {
+export const AnswerRow = memo(function AnswerRow({ row, columns, later, isReached, onOpen }: AnswerRowProps) {
   const open = (event: MouseEvent) => {
     // Whoever marks words with the mouse wants to copy them.
     if (event.target instanceof Element && event.target.closest("a, button")) return;
@@ -43,7 +44,11 @@ export const AnswerRow = memo(function AnswerRow({ row, columns, jobId, isReache
     >
       <Cell {...CELL} className={clsx(CELL.className, "pl-4 whitespace-nowrap")}>
         <RecordButton row={row} onOpen={onOpen} />
-        {row.jobId !== jobId && <span className="block text-xs text-ink-3">from another job</span>}
+        {later !== null && (
+          <span className="block max-w-44 truncate text-xs text-ink-3" title={`From ${later}`}>
+            from <UntrustedText text={later} />
+          </span>
+        )}
       </Cell>
       {row.cells === null ? (
         <Cell {...CELL} className={clsx(CELL.className, "w-[42%] min-w-56 narrow:w-auto narrow:min-w-0")}>

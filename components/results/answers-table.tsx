@@ -3,7 +3,6 @@
 import clsx from "clsx";
 import { HeaderCell, SortHeaderCell, Table } from "@/components/ui/table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import type { JobDetail } from "@/lib/jobs/job";
 import type { Counted, ResultsPage } from "@/lib/results/results";
 import type { ResultsParams } from "@/lib/results/results-params";
 import { columnsOf } from "./answer-columns";
@@ -12,7 +11,6 @@ import { useAnswerKeys } from "./use-answer-keys";
 import type { ResultsView } from "./use-results";
 
 type AnswersTableProps = {
-  job: JobDetail;
   counted: Counted;
   view: ResultsView;
   page: ResultsPage;
@@ -21,11 +19,13 @@ type AnswersTableProps = {
 };
 
 /** Record, prompt or the person's own columns, answer or its fields, tokens: a block for each record where it is narrow. */
-export function AnswersTable({ job, counted, view, page, isBusy }: AnswersTableProps) {
+export function AnswersTable({ counted, view, page, isBusy }: AnswersTableProps) {
   const { params, openRecord } = view;
   const order = page.rows.map(({ position }) => position);
   const { reached, onKeyDown } = useAnswerKeys(order);
   const columns = columnsOf(counted, page);
+  const rests = counted.isMerged ? counted.jobs.filter(({ role }) => role === "rest") : [];
+  const later = new Map(rests.map(({ jobId, jobName }) => [jobId, jobName]));
   return (
     <Table
       role="table"
@@ -57,7 +57,7 @@ export function AnswersTable({ job, counted, view, page, isBusy }: AnswersTableP
           <AnswerRow
             key={row.position}
             {...{ row, columns }}
-            jobId={job.jobId}
+            later={later.get(row.jobId) ?? null}
             isReached={row.position === reached || row.position === params.record}
             onOpen={openRecord}
           />

@@ -63,7 +63,7 @@ export function Answers({ job, counted, view }: AnswersProps) {
         </Note>
       )}
       {page && page.rows.length > 0 ? (
-        <AnswersTable {...{ job, counted, view, page, isBusy }} />
+        <AnswersTable {...{ counted, view, page, isBusy }} />
       ) : problem ? (
         <ErrorState
           title="The answers could not be loaded."
@@ -97,7 +97,7 @@ export function Answers({ job, counted, view }: AnswersProps) {
           {page.rows.length < RANDOM_ROWS ? "All that there are, in a random order." : `${RANDOM_ROWS} at random.`}
         </p>
       )}
-      <RecordPanel {...{ job, view, params, page }} />
+      <RecordPanel {...{ job, counted, view, params, page }} />
     </>
   );
 }

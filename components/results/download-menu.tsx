@@ -64,7 +64,9 @@ export function DownloadMenu({ jobId, counted, params, matching }: DownloadMenuP
       }
     >
       {counted.isPartial && (
-        <p className="max-w-72 px-2 py-1.5 text-xs text-ink-3">The job goes on: a file has what was answered so far.</p>
+        <p className="max-w-72 px-2 py-1.5 text-xs text-ink-3">
+          {counted.isMerged ? "Not all jobs are counted" : "The job goes on"}: a file has what was answered so far.
+        </p>
       )}
       <MenuGroup label="Which records">
         <MenuChoice label="Which records" value={chosen} onValueChange={setWhich} options={choices} />

@@ -27,7 +27,12 @@ export function FieldPart({ job, field, view, isLabel }: FieldPartProps) {
   const percent = (count: number) => formatPercent(all === 0 ? null : count / all, { locale });
   const most = values[0]?.count ?? 1;
   const hrefOf = (value: string) =>
-    serializeResultsParams(routes.job(job.jobId), { ...DEFAULT_RESULTS_PARAMS, field: field.field, value });
+    serializeResultsParams(routes.job(job.jobId), {
+      ...DEFAULT_RESULTS_PARAMS,
+      field: field.field,
+      value,
+      only: view.params.only,
+    });
   const rest = [
     others > 0 && values.length > 0 && `${formatCount(others, "answer", { locale })} with other values`,
     without > 0 && `${formatCount(without, "answer", { locale })} without a value`,

@@ -6,16 +6,25 @@ import { problemOf } from "@/lib/http/problem-error";
 import type { JobDetail } from "@/lib/jobs/job";
 import { resultQueries } from "@/lib/results/queries";
 import { NotCounted } from "./not-counted";
-import { ProblemDoctor } from "./problem-doctor";
+import { ProblemDoctor, troubleCount } from "./problem-doctor";
 import { RemedyButton } from "./remedy-button";
 import { ResultsSkeleton } from "./results-skeleton";
 import type { ResultsView } from "./use-results";
 
 /** What went wrong: with the job as a whole, or with records of it. */
 export function JobProblems({ job, view }: { job: JobDetail; view: ResultsView }) {
-  const { data, error, isPending, isFetching, refetch } = useQuery(resultQueries.summary(job.jobId));
+  const { data, error, isPending, isFetching, refetch } = useQuery(resultQueries.summary(job.jobId, view.params.only));
+  if (job.outcome === "failed" || job.outcome === "never-started") {
+    return (
+      <>
+        <WholeJob job={job} />
+        {data?.state === "counted" && troubleCount(data) > data.counts.missing && (
+          <ProblemDoctor counted={data} view={view} />
+        )}
+      </>
+    );
+  }
   if (data?.state === "counted") return <ProblemDoctor counted={data} view={view} />;
-  if (job.outcome === "failed" || job.outcome === "never-started") return <WholeJob job={job} />;
   if (data) return <NotCounted summary={data} />;
   if (isPending) return <ResultsSkeleton />;
   const { message, aws, id } = problemOf(error);

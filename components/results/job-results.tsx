@@ -12,7 +12,7 @@ import type { ResultsView } from "./use-results";
 
 /** The answers of a job, or why there are none to see yet. */
 export function JobResults({ job, view }: { job: JobDetail; view: ResultsView }) {
-  const summary = useQuery(resultQueries.summary(job.jobId));
+  const summary = useQuery(resultQueries.summary(job.jobId, view.params.only));
   if (summary.isPending) return <ResultsSkeleton />;
   if (summary.isError) {
     const { message, aws, id } = problemOf(summary.error);

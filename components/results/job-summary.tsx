@@ -13,7 +13,7 @@ import type { ResultsView } from "./use-results";
 
 /** What the answers of a job hold in all, once they are counted. */
 export function JobSummary({ job, view }: { job: JobDetail; view: ResultsView }) {
-  const { data, error, isPending, isFetching, refetch } = useQuery(resultQueries.summary(job.jobId));
+  const { data, error, isPending, isFetching, refetch } = useQuery(resultQueries.summary(job.jobId, view.params.only));
   if (data?.state === "counted") {
     if (Object.values(data.counts).some((count) => count > 0)) {
       return <ResultsSummary job={job} counted={data} view={view} />;

@@ -19,7 +19,9 @@ export function OutcomeLine({ counted, view }: { counted: Counted; view: Results
     <div className="grid gap-3 border-b border-line p-4">
       <p className="text-pretty">
         <UntrustedText text={counted.sentence} />
-        {counted.isPartial && <span className="text-ink-3"> The job goes on: more answers may come.</span>}
+        {counted.isPartial && !counted.isMerged && (
+          <span className="text-ink-3"> The job goes on: more answers may come.</span>
+        )}
         {review !== null && <span className="text-ink-3"> In review: {review}.</span>}
       </p>
       {counted.difference !== null && (

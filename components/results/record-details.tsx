@@ -9,24 +9,30 @@ import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatNumber, UNKNOWN } from "@/lib/format";
 import type { JobDetail } from "@/lib/jobs/job";
-import type { RecordDetail } from "@/lib/results/results";
+import type { Counted, RecordDetail } from "@/lib/results/results";
 import { routes } from "@/lib/routes";
 import { AnswerText, PlainText } from "./answer-text";
 import { indentJson } from "./indent-json";
 import { KIND_WORDS } from "./result-words";
 import { RecordReview } from "./record-review";
 
-type RecordDetailsProps = { job: JobDetail; record: RecordDetail };
+type RecordDetailsProps = {
+  job: JobDetail;
+  counted: Counted;
+  record: RecordDetail;
+  /** Whether the job is shown by itself, though others are one result with it. */
+  isOnly: boolean;
+};
 
 /** Everything about one record: what was asked, what came back, what is wrong with it, what somebody said of it. */
-export function RecordDetails({ job, record }: RecordDetailsProps) {
+export function RecordDetails({ job, counted, record, isOnly }: RecordDetailsProps) {
   return (
     <div className="grid gap-5">
       <Trouble record={record} />
       <Asked record={record} />
       <Answer record={record} />
-      <RecordReview jobId={job.jobId} record={record} />
-      <Facts job={job} record={record} />
+      <RecordReview jobId={job.jobId} record={record} isOnly={isOnly} />
+      <Facts {...{ job, counted, record }} />
       <Raw record={record} />
     </div>
   );
@@ -142,10 +148,11 @@ function Answer({ record: { fields, text, kind } }: { record: RecordDetail }) {
   );
 }
 
-function Facts({ job, record }: RecordDetailsProps) {
+function Facts({ job, counted, record }: Omit<RecordDetailsProps, "isOnly">) {
   const { locale } = useViewer();
   const number = (value: number | null) => formatNumber(value, { locale });
-  const { inputTokens, outputTokens } = record;
+  const { inputTokens, outputTokens, jobId } = record;
+  const jobName = counted.jobs.find((linked) => linked.jobId === jobId)?.jobName ?? jobId;
   return (
     <Part title="In numbers">
       <DescriptionList>
@@ -161,11 +168,11 @@ function Facts({ job, record }: RecordDetailsProps) {
         />
         {record.times > 1 && <Description term="In the files" value={`${number(record.times)} times`} />}
         <Description term="From the job">
-          {record.jobId === job.jobId ? (
+          {jobId === job.jobId ? (
             "this one"
           ) : (
-            <Link href={routes.job(record.jobId)} className="text-accent underline">
-              {record.jobId}
+            <Link href={routes.jobResults(jobId)} className="break-words text-accent underline">
+              <UntrustedText text={jobName} />
             </Link>
           )}
         </Description>

@@ -15,7 +15,7 @@ import { formatNumber } from "@/lib/format";
 import { problemOf } from "@/lib/http/problem-error";
 import type { JobDetail } from "@/lib/jobs/job";
 import { resultQueries } from "@/lib/results/queries";
-import type { ResultsPage } from "@/lib/results/results";
+import type { Counted, ResultsPage } from "@/lib/results/results";
 import type { ResultsParams } from "@/lib/results/results-params";
 import { RecordDetails } from "./record-details";
 import { KIND_WORDS, recordName } from "./result-words";
@@ -25,6 +25,7 @@ import type { ResultsView } from "./use-results";
 
 type RecordPanelProps = {
   job: JobDetail;
+  counted: Counted;
   view: ResultsView;
   params: ResultsParams;
   page: ResultsPage | undefined;
@@ -33,13 +34,16 @@ type RecordPanelProps = {
 const TYPING = "input, textarea, select, [contenteditable=true]";
 
 /** One record, whole, over the table: open where the address has `record=`. j and k, or the arrows, go on and back. */
-export function RecordPanel({ job, view, params, page }: RecordPanelProps) {
+export function RecordPanel({ job, counted, view, params, page }: RecordPanelProps) {
   const { locale } = useViewer();
   const { singleKeys } = useShortcuts();
   const { record: position } = view.params;
   const last = useRef<number | null>(position);
   const steps = useRecordSteps(job.jobId, view, params, page);
-  const query = useQuery({ ...resultQueries.record(job.jobId, position ?? 0), enabled: position !== null });
+  const query = useQuery({
+    ...resultQueries.record(job.jobId, position ?? 0, params.only),
+    enabled: position !== null,
+  });
   const record = position === null ? undefined : query.data;
   const row = page?.rows.find((each) => each.position === position);
   const named = record ?? row;
@@ -97,7 +101,7 @@ export function RecordPanel({ job, view, params, page }: RecordPanelProps) {
       }
     >
       {record ? (
-        <RecordDetails key={record.position} job={job} record={record} />
+        <RecordDetails key={record.position} {...{ job, counted, record }} isOnly={params.only} />
       ) : query.isError ? (
         <ErrorState
           title="This record could not be loaded."

@@ -18,15 +18,17 @@ import { useMarkRecord } from "./use-mark-record";
 const ICONS = { good: ThumbsUp, bad: ThumbsDown, look: Flag };
 const VIEWER_CANNOT_MARK = "Your role can look at answers, but not mark them. Ask an administrator.";
 
-/** Good, bad or "look at this", with a note; and what was said before. */
-export function RecordReview({ jobId, record }: { jobId: string; record: RecordDetail }) {
+type RecordReviewProps = { jobId: string; record: RecordDetail; isOnly: boolean };
+
+/** Good, bad or "look at this", with a note, of the answer of whichever job it is; and what was said before. */
+export function RecordReview({ jobId, record, isOnly }: RecordReviewProps) {
   const id = useId();
   const { canCreate } = useViewer();
-  const marking = useMarkRecord(jobId, record.position);
+  const marking = useMarkRecord(jobId, record.position, isOnly);
   const kept = record.review;
   const [note, setNote] = useState(kept?.note ?? "");
   const save = (mark: Mark | null, words: string) =>
-    marking.mutate({ jobId, recordId: record.recordId, mark, note: words.trim() });
+    marking.mutate({ jobId: record.jobId, recordId: record.recordId, mark, note: words.trim() });
   const isChanged = kept !== null && note.trim() !== kept.note;
 
   return (

@@ -115,7 +115,7 @@ function ReviewPart({ counted: { review }, view }: { counted: Counted; view: Res
         rows={MARKS.filter((mark) => review[mark] > 0).map((mark) => ({
           key: mark,
           label: MARK_WORDS[mark].label,
-          href: serializeResultsParams("", { ...DEFAULT_RESULTS_PARAMS, mark: [mark] }),
+          href: serializeResultsParams("", { ...DEFAULT_RESULTS_PARAMS, mark: [mark], only: view.params.only }),
           onOpen: () => view.showOnly({ mark: [mark] }),
           value: formatNumber(review[mark], { locale }),
           bars: [{ share: review[mark] / marked, color: MARK_COLORS[mark] }],

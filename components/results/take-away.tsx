@@ -12,7 +12,7 @@ import type { ResultsView } from "./use-results";
 
 /** The answers as one file, put together by Batchboard; while they are not counted, what that waits for. */
 export function TakeAway({ job, view }: { job: JobDetail; view: ResultsView }) {
-  const { data: summary } = useQuery(resultQueries.summary(job.jobId));
+  const { data: summary } = useQuery(resultQueries.summary(job.jobId, view.params.only));
   if (!summary || summary.state === "not-readable") return null;
   return (
     <section

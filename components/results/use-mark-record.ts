@@ -1,15 +1,16 @@
 "use client";
 
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type Query, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useViewer } from "@/components/providers/viewer";
 import { useClock } from "@/components/ui/clock";
 import { unwrap } from "@/lib/http/problem-error";
 import { markRecord } from "@/lib/results/actions";
 import { resultKeys } from "@/lib/results/queries";
+import type { ResultsParams } from "@/lib/results/results-params";
 import type { MarkRecord, RecordDetail, ResultsPage, ReviewMark } from "@/lib/results/results";
 
 /** Says something of an answer. It is shown at once, taken back when it was not kept, and read again in any case. */
-export function useMarkRecord(jobId: string, position: number) {
+export function useMarkRecord(jobId: string, position: number, isOnly: boolean) {
   const queryClient = useQueryClient();
   const { user } = useViewer();
   const { nowMs } = useClock();
@@ -20,7 +21,7 @@ export function useMarkRecord(jobId: string, position: number) {
       await queryClient.cancelQueries({ queryKey: resultKeys.all(jobId) });
       const before = queryClient.getQueriesData({ queryKey: resultKeys.all(jobId) });
       const review = mark === null ? null : { mark, note, by: { id: user.id, name: user.name }, at: nowMs() };
-      show(queryClient, jobId, position, review);
+      show(queryClient, { jobId, position, isOnly }, review);
       return { before };
     },
     onError: (_error, _input, context) => {
@@ -30,9 +31,15 @@ export function useMarkRecord(jobId: string, position: number) {
   });
 }
 
-function show(queryClient: QueryClient, jobId: string, position: number, review: ReviewMark | null): void {
-  queryClient.setQueryData<RecordDetail>(resultKeys.record(jobId, position), (old) => old && { ...old, review });
-  queryClient.setQueriesData<ResultsPage>({ queryKey: resultKeys.pages(jobId) }, (old) => {
+type Where = { jobId: string; position: number; isOnly: boolean };
+
+function show(queryClient: QueryClient, { jobId, position, isOnly }: Where, review: ReviewMark | null): void {
+  queryClient.setQueryData<RecordDetail>(
+    resultKeys.record(jobId, position, isOnly),
+    (old) => old && { ...old, review },
+  );
+  const isShown = ({ queryKey }: Query) => (queryKey.at(-1) as ResultsParams).only === isOnly;
+  queryClient.setQueriesData<ResultsPage>({ queryKey: resultKeys.pages(jobId), predicate: isShown }, (old) => {
     if (!old) return old;
     return { ...old, rows: old.rows.map((row) => (row.position === position ? { ...row, review } : row)) };
   });

@@ -86,6 +86,11 @@ export function isStoppable(job: JobState): boolean {
   return isInFlight(job) && job.outcome !== "stopping";
 }
 
+/** Whether the job has ended before AWS was through with its records, so that there may be none of its answers. */
+export function endedEarly(job: JobState): boolean {
+  return ["out-of-time", "failed", "never-started", "stopped"].includes(job.outcome);
+}
+
 /** Whether AWS has written output files that are worth offering. */
 export function hasResults(job: JobState): boolean {
   return ["done", "finished", "done-with-errors", "no-answers", "out-of-time", "stopped"].includes(job.outcome);

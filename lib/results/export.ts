@@ -35,15 +35,15 @@ export const loadExportParams = createLoader(parsers);
 
 const serialize = createSerializer(parsers);
 
-/** The address of a download; of the table's filters only `filtered` takes any. */
+/** The address of a download: of the jobs that the table shows; of its filters only `filtered` takes any. */
 export function exportAddress(
   path: string,
   { format, which, delimiter }: Pick<ExportParams, "format" | "which"> & { delimiter?: Delimiter },
   params: ResultsParams,
 ): string {
-  const { q, kind, cause, field, value, mark, random } = params;
+  const { q, kind, cause, field, value, mark, random, only } = params;
   const filters = which === "filtered" ? { q, kind, cause, field, value, mark, random } : {};
-  return serialize(path, { format, which, ...(format === "csv" && delimiter && { delimiter }), ...filters });
+  return serialize(path, { format, which, only, ...(format === "csv" && delimiter && { delimiter }), ...filters });
 }
 
 /** What a review says, in a cell of a file. */

@@ -2,32 +2,34 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { jobKeys } from "@/lib/jobs/queries";
 import { routes } from "@/lib/routes";
-import { recordDetailSchema, resultsPageSchema, resultsSummarySchema } from "./results";
+import { recordDetailSchema, resultsPageSchema, type ResultsSummary, resultsSummarySchema } from "./results";
 import { type ResultsParams, serializeResultsParams } from "./results-params";
 
 /** Keys of a job's answers; below the job's own, so that what changes the job asks for them again. */
 export const resultKeys = {
   all: (jobId: string) => [...jobKeys.detail(jobId), "results"] as const,
-  summary: (jobId: string) => [...resultKeys.all(jobId), "summary"] as const,
+  summary: (jobId: string, only: boolean) => [...resultKeys.all(jobId), "summary", only] as const,
   pages: (jobId: string) => [...resultKeys.all(jobId), "page"] as const,
   page: (jobId: string, params: ResultsParams) => [...resultKeys.pages(jobId), params] as const,
-  record: (jobId: string, position: number) => [...resultKeys.all(jobId), "record", position] as const,
+  record: (jobId: string, position: number, only: boolean) =>
+    [...resultKeys.all(jobId), "record", position, only] as const,
 };
 
 /** How often it is asked whether the counting has begun and how far it is; and a search. */
 const ASK_AGAIN_MS = { "not-begun": 3_000, counting: 1_000, counted: false, "not-readable": false } as const;
-/** How often it is asked whether more of a job that goes on was counted. */
+/** How often it is asked whether more of a job that goes on was counted; and whether a job's turn has come. */
 const PARTIAL_MS = 30_000;
+const TO_COUNT_MS = 3_000;
 const SEARCHING_MS = 500;
 
-/** Everything the browser reads of a job's answers. */
+/** Everything the browser reads of a job's answers; `only`: of this job by itself, where others are one result with it. */
 export const resultQueries = {
-  summary: (jobId: string) =>
+  summary: (jobId: string, only = false) =>
     queryOptions({
-      queryKey: resultKeys.summary(jobId),
-      queryFn: ({ signal }) => fetchJson(routes.api.results(jobId), resultsSummarySchema, { signal }),
-      refetchInterval: ({ state: { data } }) =>
-        data?.state === "counted" && data.isPartial ? PARTIAL_MS : ASK_AGAIN_MS[data?.state ?? "counted"],
+      queryKey: resultKeys.summary(jobId, only),
+      queryFn: ({ signal }) =>
+        fetchJson(serializeResultsParams(routes.api.results(jobId), { only }), resultsSummarySchema, { signal }),
+      refetchInterval: ({ state: { data } }) => askAgainMs(data),
     }),
   /** `record` of the parameters is not part of it: a panel that opens leaves the page as it is. */
   page: (jobId: string, { record: _record, ...params }: ResultsParams) =>
@@ -38,9 +40,18 @@ export const resultQueries = {
       refetchInterval: ({ state }) => (state.data?.search && !state.data.search.isDone ? SEARCHING_MS : false),
       placeholderData: keepPreviousData,
     }),
-  record: (jobId: string, position: number) =>
+  record: (jobId: string, position: number, only = false) =>
     queryOptions({
-      queryKey: resultKeys.record(jobId, position),
-      queryFn: ({ signal }) => fetchJson(routes.api.resultRecord(jobId, position), recordDetailSchema, { signal }),
+      queryKey: resultKeys.record(jobId, position, only),
+      queryFn: ({ signal }) =>
+        fetchJson(serializeResultsParams(routes.api.resultRecord(jobId, position), { only }), recordDetailSchema, {
+          signal,
+        }),
     }),
 };
+
+function askAgainMs(data: ResultsSummary | undefined): number | false {
+  if (data?.state !== "counted") return ASK_AGAIN_MS[data?.state ?? "counted"];
+  if (data.jobs.some(({ state }) => state === "to-count")) return TO_COUNT_MS;
+  return data.isPartial ? PARTIAL_MS : ASK_AGAIN_MS.counted;
+}

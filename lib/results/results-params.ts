@@ -48,6 +48,11 @@ function someOf<Value extends string>(all: readonly Value[]) {
   });
 }
 
+const onOrOff = createParser<boolean>({
+  parse: (value) => (value === "1" ? true : null),
+  serialize: (isOn) => (isOn ? "1" : "0"),
+});
+
 /** One parser map for the page, the browser and the route handlers. Odd values fall to the defaults. */
 export const resultsParsers = {
   /** Words that prompt or answer hold, all of them. */
@@ -66,6 +71,8 @@ export const resultsParsers = {
   random: wholeFrom(0, MAX_SEED),
   page: wholeFrom(1, 1_000_000).withDefault(1),
   rows: pageSize.withDefault(50),
+  /** Shows the job by itself, though others are one result with it. */
+  only: onOrOff.withDefault(false),
   /** The record that stands open in the side panel, by its position. */
   record: wholeFrom(0, 999_999_999),
 };

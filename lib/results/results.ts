@@ -58,6 +58,21 @@ const reviewSchema = z.object({ good: count, bad: count, look: count });
 /** An output file that was read. */
 const readFileSchema = z.object({ name: z.string(), bytes: count, lines: count });
 
+/** One of the jobs that are one result together. */
+const linkedResultSchema = z.object({
+  jobId: z.string(),
+  jobName: z.string(),
+  /** `part`: has a part of the records from the beginning. `rest`: asks records again that earlier jobs have left. */
+  role: z.enum(["part", "rest"]),
+  /** Records that were counted of it; null where it is not counted. */
+  records: orNull,
+  /** `running`: it has not ended. `to-count`: its turn comes. `not-readable`: it cannot be counted here. */
+  state: z.enum(["counted", "running", "to-count", "not-readable"]),
+});
+
+/** One of the jobs that are one result together. */
+export type LinkedResult = z.infer<typeof linkedResultSchema>;
+
 /** What was counted in the files of a job. */
 export const countedSchema = z.object({
   state: z.literal("counted"),
@@ -96,6 +111,10 @@ export const countedSchema = z.object({
   form: z.enum(["text", "label", "fields", "embedding"]),
   files: z.array(readFileSchema),
   review: reviewSchema,
+  /** All jobs that are one result with this one, itself among them, in order; empty where it has no other. */
+  jobs: z.array(linkedResultSchema),
+  /** Whether the numbers are those of all of them together; else of this job alone. */
+  isMerged: z.boolean(),
 });
 
 /** What was counted in the files of a job. */

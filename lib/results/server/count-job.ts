@@ -3,16 +3,17 @@ import { setImmediate as letOthersGoFirst } from "node:timers/promises";
 import { now } from "@/lib/clock";
 import type { CountedRecords } from "@/lib/jobs/outcome";
 import type { JobTable } from "@/lib/store/mirror-schema";
-import { ANSWER_KINDS, type AnswerKind, RECORD_CAUSES } from "../answer-kind";
+import { RECORD_CAUSES } from "../answer-kind";
 import { differenceSentence, outcomeSentence } from "../count-sentence";
 import { CAUSE_WORDS } from "../record-causes";
-import type { CauseGroup, Counted, Spread } from "../results";
+import type { CauseGroup, Counted } from "../results";
 import { eachLine } from "./file-lines";
+import { countKinds, figuresOf } from "./index-figures";
 import type { PlaceFile } from "./job-places";
 import { askedForm, type MadeHere } from "./made-here";
 import { takeOwnRows } from "./own-rows";
 import { RecordCounter } from "./record-counter";
-import { type RecordIndex, UNTOLD } from "./record-index";
+import type { RecordIndex } from "./record-index";
 import type { StoredCount } from "./result-store";
 
 /** Hears how far the counting is. */
@@ -122,13 +123,7 @@ async function conclude(read: Read): Promise<JobCount> {
   const unusable = counts["cut-off"] + counts.empty + counts.filtered + counts["not-in-form"];
   const { answered, failed, missing } = counts;
   const counted: CountedRecords = { total: records, answered, unusable, failed, missing };
-  let answeredTwice = 0;
-  for (const times of index.columns.times.subarray(0, index.size)) if (times > 1) answeredTwice += 1;
-  await letOthersGoFirst();
-  const tokens = tokensOf(index);
-  await letOthersGoFirst();
-  const lengths = spreadOf(valuesOf(index, "length", (kind) => kind !== "missing" && kind !== "failed"));
-  await letOthersGoFirst();
+  const figures = await figuresOf(index);
   const count: StoredCount = {
     state: "counted",
     counted,
@@ -137,15 +132,12 @@ async function conclude(read: Read): Promise<JobCount> {
     isPartial,
     records,
     counts,
-    answeredTwice,
     unreadableLines: counter.unreadable,
     strangers,
     sentence: outcomeSentence({ counts, records, isPartial }),
     difference: isPartial ? null : differenceSentence(awsCounters(job), counted),
     causes: causeGroups(counter, index),
-    tokens,
-    lengths,
-    fields: index.fields.summaries(index.size),
+    ...figures,
     form: formOf(made, counter, index),
     files: outputs.map(({ name, bytes }) => ({ name, bytes, lines: lines.get(name) ?? 0 })),
   };
@@ -159,12 +151,6 @@ function duplicates({ counter }: Read): number {
 
 function awsCounters(job: JobTable) {
   return { total: job.total_count, success: job.success_count, error: job.error_count };
-}
-
-function countKinds(index: RecordIndex): Counted["counts"] {
-  const numbers = new Uint32Array(ANSWER_KINDS.length);
-  for (const kind of index.columns.kind.subarray(0, index.size)) numbers[kind] = (numbers[kind] ?? 0) + 1;
-  return Object.fromEntries(ANSWER_KINDS.map((kind, code) => [kind, numbers[code] ?? 0])) as Counted["counts"];
 }
 
 function causeGroups(counter: RecordCounter, index: RecordIndex): CauseGroup[] {
@@ -183,37 +169,6 @@ function causeGroups(counter: RecordCounter, index: RecordIndex): CauseGroup[] {
   })
     .filter(({ records }) => records > 0)
     .toSorted((a, b) => b.records - a.records);
-}
-
-function tokensOf(index: RecordIndex): Counted["tokens"] {
-  const sums = { inputTokens: 0, outputTokens: 0 };
-  const told = { inputTokens: 0, outputTokens: 0 };
-  for (const which of ["inputTokens", "outputTokens"] as const) {
-    for (const tokens of index.columns[which].subarray(0, index.size)) {
-      if (tokens === UNTOLD) continue;
-      sums[which] += tokens;
-      told[which] += 1;
-    }
-  }
-  return {
-    input: told.inputTokens > 0 ? sums.inputTokens : null,
-    output: told.outputTokens > 0 ? sums.outputTokens : null,
-    known: Math.max(told.inputTokens, told.outputTokens),
-    spread: spreadOf(index.columns.outputTokens.slice(0, index.size).filter((tokens) => tokens !== UNTOLD)),
-  };
-}
-
-function valuesOf(index: RecordIndex, column: "length", fits: (kind: AnswerKind) => boolean): Uint32Array {
-  const kinds = ANSWER_KINDS.map(fits);
-  return index.columns[column].slice(0, index.size).filter((_, at) => kinds[index.columns.kind[at] ?? 0]);
-}
-
-function spreadOf(values: Uint32Array): Spread | null {
-  if (values.length === 0) return null;
-  const sorted = values.sort();
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-  return { least: at(0), median: at(0.5), p95: at(0.95), most: at(1), mean };
 }
 
 function formOf(made: MadeHere | null, counter: RecordCounter, index: RecordIndex): Counted["form"] {

@@ -1,7 +1,6 @@
 import "server-only";
 import { now } from "@/lib/clock";
-import type { Outcome } from "@/lib/jobs/outcome";
-import { isInFlight } from "@/lib/jobs/status";
+import { endedEarly, isInFlight } from "@/lib/jobs/status";
 import { log } from "@/lib/log";
 import { announceChanges } from "@/lib/mirror/changes";
 import { saveExtras } from "@/lib/mirror/save-jobs";
@@ -10,7 +9,9 @@ import { holdLease } from "@/lib/store/lease";
 import type { JobTable } from "@/lib/store/mirror-schema";
 import { countJob } from "./count-job";
 import { answerFiles, inputFiles, type PlaceFile, whyNotReadable } from "./job-places";
+import { linkedJobs } from "./linked-jobs";
 import { madeHere } from "./made-here";
+import { statusOf } from "./members";
 import { INDEX_VERSION } from "./record-index";
 import { findState, nextToCount, saveState } from "./result-state";
 import { loadCount, storeCount } from "./result-store";
@@ -82,7 +83,7 @@ async function afterFailure(job: JobTable, error: unknown): Promise<void> {
 
 async function countOne(job: JobTable, signal: AbortSignal): Promise<void> {
   const jobId = job.job_id;
-  const hasEnded = !isInFlight({ status: job.status, outcome: job.outcome as Outcome, endTime: job.end_time });
+  const hasEnded = !isInFlight(statusOf(job));
   const why = whyNotReadable(job);
   if (why !== null) {
     await saveState(jobId, { state: "not-readable", why, is_final: 1, tries: 0 });
@@ -90,7 +91,8 @@ async function countOne(job: JobTable, signal: AbortSignal): Promise<void> {
   }
   const options = { signal, priority: "poll" } as const;
   const outputs = await answerFiles(job, options);
-  if (outputs.length === 0) return noFiles(job, hasEnded);
+  const isEmpty = outputs.length === 0;
+  if (isEmpty && !(await areAllMissing(job, hasEnded))) return;
   const signature = signatureOf(outputs, hasEnded);
   let count = (await loadCount(jobId))?.count;
   if (count?.signature !== signature) {
@@ -102,24 +104,34 @@ async function countOne(job: JobTable, signal: AbortSignal): Promise<void> {
     const onProgress = teller(jobId);
     const isPartial = !hasEnded;
     const counted = await countJob({ job, outputs, inputs, made, signature, isPartial, signal, onProgress });
+    if (isEmpty && counted.count.records === null) return saveNoFiles(jobId, { is_final: 1 });
     await storeCount(jobId, counted.index, counted.count);
     count = counted.count;
   }
-  // While it runs AWS's counters are ahead of the files.
-  if (hasEnded) await saveExtras(jobId, { counted: count.counted });
+  // While it runs AWS's counters are ahead of the files; without any file they are all that is known of it.
+  if (hasEnded && !isEmpty) await saveExtras(jobId, { counted: count.counted });
   const is_final = hasEnded ? 1 : 0;
   const read = { state: "counted", why: null, signature, is_final, counted_at: count.countedTime, tries: 0 } as const;
   await saveState(jobId, { ...read, next_at: now() + LONGEST_WAIT_MS });
-  announceChanges([jobId]);
+  announceChanges((await linkedJobs(jobId)).map((linked) => linked.jobId));
 }
 
-/** AWS may write them a little after the job has ended; a job that was stopped early or failed has none. */
-async function noFiles(job: JobTable, hasEnded: boolean): Promise<void> {
+/**
+ * Of a job without a file: whether none of its records was answered. AWS may write files a little after the job has
+ * ended; then only one that was stopped early, ran out of time or failed has none, while another's have gone astray.
+ */
+async function areAllMissing(job: JobTable, hasEnded: boolean): Promise<boolean> {
   const tries = ((await findState(job.job_id))?.tries ?? 0) + 1;
   const isOver = hasEnded && (tries >= MOST_TRIES || now() - (job.end_time ?? 0) > LONGEST_WAIT_MS);
+  if (isOver && endedEarly(statusOf(job))) return true;
   const next_at = now() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
-  await saveState(job.job_id, { state: "no-files", why: null, is_final: isOver ? 1 : 0, tries, next_at });
-  announceChanges([job.job_id]);
+  await saveNoFiles(job.job_id, { is_final: isOver ? 1 : 0, tries, next_at });
+  return false;
+}
+
+async function saveNoFiles(jobId: string, change: Parameters<typeof saveState>[1]): Promise<void> {
+  await saveState(jobId, { state: "no-files", why: null, ...change });
+  announceChanges([jobId]);
 }
 
 function signatureOf(outputs: readonly PlaceFile[], hasEnded: boolean): string {

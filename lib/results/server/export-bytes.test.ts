@@ -10,10 +10,18 @@ import type { StoredCount } from "./result-store";
 
 const counts = { answered: 25, "cut-off": 0, empty: 0, filtered: 0, "not-in-form": 0, failed: 0, missing: 0 };
 const count = { fields: [], form: "text", counts } as unknown as StoredCount;
+const ASKED = { form: null, hasJob: false };
 
 function recordAt(at: number): ExportRecord {
   const line = JSON.stringify({ recordId: `R${at}`, modelOutput: { generation: `answer ${at}` } });
-  return { kind: "answered", recordId: `R${at}`, output: readOutput(line), cells: null, review: null };
+  return {
+    kind: "answered",
+    recordId: `R${at}`,
+    output: readOutput(line),
+    cells: null,
+    review: null,
+    jobName: "a-job",
+  };
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- records come one after the other
@@ -24,7 +32,7 @@ async function* records() {
 const written = (bytes: number) =>
   buffer(
     Readable.fromWeb(
-      xlsxOf(new ExportTable(null, count, null), records(), { bytes, rowsASheet: 11 }) as Parameters<
+      xlsxOf(new ExportTable(null, count, ASKED), records(), { bytes, rowsASheet: 11 }) as Parameters<
         typeof Readable.fromWeb
       >[0],
     ),
@@ -46,7 +54,7 @@ test("a workbook that may get larger than four gigabytes is written so that it c
 });
 
 test("own columns that are called like ours stand beside them, and no name stands twice", () => {
-  const table = new ExportTable(["Answer", "recordId", "__proto__"], count, null);
+  const table = new ExportTable(["Answer", "recordId", "__proto__"], count, ASKED);
   expect(table.header).toEqual([
     "Answer",
     "recordId",

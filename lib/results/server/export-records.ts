@@ -23,6 +23,7 @@ export type RecordSource = {
   own: OwnRows | null;
   /** Leaves only records that hold all of these; in small letters. */
   words: readonly string[];
+  jobNameOf: (position: number) => string;
   signal: AbortSignal;
 };
 
@@ -48,7 +49,7 @@ function isWanted(record: Record<string, unknown> | null, words: readonly string
 
 /** Records with all that a file says of them, some at a time. */
 export async function* exportRecords(source: RecordSource): AsyncGenerator<ExportRecord[], void> {
-  const { index, order, form, marks, own, words, signal } = source;
+  const { index, order, form, marks, own, words, jobNameOf, signal } = source;
   const turn = new Turn();
   try {
     for await (const lines of orderedLines(index, order, signal)) {
@@ -67,6 +68,7 @@ export async function* exportRecords(source: RecordSource): AsyncGenerator<Expor
           output,
           cells: cellsOf?.get(rows[at] ?? 0) ?? null,
           review: marks.get(recordId) ?? null,
+          jobName: jobNameOf(position),
         });
       }
       yield records;

@@ -14,10 +14,11 @@ import { takeSlot } from "./export-slots";
 import { ExportTable } from "./export-table";
 import { loadAnswers } from "./get-rows";
 import { askedForm } from "./made-here";
+import type { Answers } from "./merged-results";
 import { bytesOf } from "./ordered-lines";
 import { ownRowsInOrder } from "./own-rows-in-order";
 import { findJob } from "./result-state";
-import { marksOf } from "./reviews";
+import { marksOfAnswers } from "./reviews";
 import { searchRecords, wordsOf } from "./search";
 import { endWith, byteStream } from "./byte-stream";
 
@@ -43,16 +44,15 @@ export async function exportResults(
   user: User,
   signal: AbortSignal,
 ): Promise<ExportFile> {
-  const { index, count, made, stamp } = await loadAnswers(jobId);
+  const answers = await loadAnswers(jobId, params.only);
+  const { index, count, made, stamp } = answers;
   countRequest("download", user.id);
   const { format, which } = params;
-  const marks = await marksOf(jobId);
+  const marks = await marksOfAnswers(answers);
   const filters = filtersOf(params);
   const words = filters.random === null ? wordsOf(filters.q) : [];
   const found =
-    filters.random !== null && filters.q.trim() !== ""
-      ? await searchWhole(`${jobId} ${stamp}`, filters.q, index, signal)
-      : null;
+    filters.random !== null && filters.q.trim() !== "" ? await searchWhole(stamp, filters.q, index, signal) : null;
   const chosen = chooseRecords(index, { ...filters, sort: "input", dir: "asc" }, { marks, found });
   // AWS has written no line for what is missing.
   const order = format === "jsonl" ? chosen.filter((at) => index.columns.outFile[at] !== 0) : chosen;
@@ -72,9 +72,10 @@ export async function exportResults(
       marks,
       own,
       words,
+      jobNameOf: jobNames(answers),
       signal: AbortSignal.any([signal, end.signal]),
     };
-    const table = new ExportTable(own?.columns ?? null, count, form);
+    const table = new ExportTable(own?.columns ?? null, count, { form, hasJob: answers.jobs.length > 1 });
     const bytes = await bytesOf(index, order);
     const { stream, records } = streamOf(source, table, { ...params, bytes });
     const { type, ending } = TYPES[format];
@@ -90,6 +91,12 @@ export async function exportResults(
     slot.giveBack();
     throw error;
   }
+}
+
+/** Which job each answer is of, by its name. */
+function jobNames({ jobs, jobOf }: Answers): (position: number) => string {
+  const names = new Map(jobs.map(({ jobId, jobName }) => [jobId, jobName]));
+  return (position) => names.get(jobOf(position)) ?? "";
 }
 
 function filtersOf(params: ExportParams): ResultsParams {

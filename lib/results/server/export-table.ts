@@ -16,10 +16,14 @@ export type ExportRecord = {
   /** The person's own row, where the records were made here. */
   cells: string[] | null;
   review: ReviewMark | null;
+  /** The job whose answer it is. */
+  jobName: string;
 };
 
 /** A column's value: `number` where all values of an answer's field are numbers. */
 export type ExportCell = string | number | null;
+
+type Asked = { form: AnswerForm | null; hasJob: boolean };
 
 /** The columns of a file, and how a record fills them. */
 export class ExportTable {
@@ -27,25 +31,28 @@ export class ExportTable {
   readonly #own: string[] | null;
   readonly #fields: { field: string; isNumber: boolean }[];
   readonly #hasText: boolean;
+  readonly #hasJob: boolean;
   /** Which column says what is wrong. */
   readonly problemAt: number;
 
-  constructor(own: string[] | null, { fields, form, counts }: StoredCount, asked: AnswerForm | null) {
+  /** `form`: what was asked for. `hasJob`: says of each answer which job it is of. */
+  constructor(own: string[] | null, { fields, form, counts }: StoredCount, asked: Asked) {
+    this.#hasJob = asked.hasJob;
     this.#own = own;
     const isInFields = form === "fields" || form === "label";
     this.#fields = isInFields ? fields.map(({ field, numbers }) => ({ field, isNumber: numbers !== null })) : [];
     const isEachInForm = counts["cut-off"] + counts.filtered + counts["not-in-form"] === 0;
     // Where fields may not tell the whole answer, its text stands behind them.
-    this.#hasText = this.#fields.length === 0 || asked === null || !isEachInForm;
+    this.#hasText = this.#fields.length === 0 || asked.form === null || !isEachInForm;
     const labels = this.#fields.map(({ field }) => (form === "label" ? "Label" : field));
     const before = [...(own ?? ["Record", "Prompt"]), ...labels, ...(this.#hasText ? ["Answer"] : [])];
     this.problemAt = before.length;
-    this.header = unique([...before, "Problem", "Review", "Note of the review"]);
+    this.header = unique([...before, "Problem", "Review", "Note of the review", ...(this.#hasJob ? ["Job"] : [])]);
   }
 
   /** The cells of a record, in the header's order. */
   cells(record: ExportRecord): ExportCell[] {
-    const { output, kind, recordId, review } = record;
+    const { output, kind, recordId, review, jobName } = record;
     const prompt = () => (output?.modelInput ? wholeRecordText(output.modelInput) : "");
     const values = new Map(answered(record).map(({ name, value }) => [name, value]));
     return [
@@ -55,6 +62,7 @@ export class ExportTable {
       problemOf(kind, output),
       review && REVIEW_CELLS[review.mark],
       review?.note || null,
+      ...(this.#hasJob ? [jobName] : []),
     ];
   }
 
@@ -73,6 +81,7 @@ export class ExportTable {
         : ["answer", text],
       ["problem", problemOf(kind, output)],
       ["review", review && { mark: review.mark, note: review.note }],
+      ...(this.#hasJob ? [["job", record.jobName] satisfies [string, unknown]] : []),
     ];
     const all = [...first, ...rest];
     const names = unique(all.map(([name]) => name));

@@ -42,6 +42,30 @@ export class FieldColumns {
     }
   }
 
+  /**
+   * Hands over what the answers of another job have in their fields, one record at a time: `from` is its position there.
+   * Of a field that is open in either of them all values of both are counted, as nobody knows which record has which.
+   */
+  takerOf(other: FieldColumns): (position: number, from: number) => void {
+    const pairs = [...other.#columns.values()].flatMap((theirs) => {
+      const ours = this.#columns.get(theirs.field) ?? this.#newColumn(theirs.field);
+      if (!ours) return [];
+      addOpen(ours.open, theirs.open);
+      if (!theirs.codes) this.#open(ours);
+      return [{ ours, theirs, known: new Uint16Array(theirs.values.length + 1) }];
+    });
+    return (position, from) => {
+      for (const { codes } of this.#columns.values()) if (codes) codes[position] = 0;
+      for (const { ours, theirs, known } of pairs) {
+        const code = theirs.codes?.[from] ?? 0;
+        if (code === 0 || !ours.codes) continue;
+        const own = code === NO_VALUE ? NO_VALUE : (known[code] ||= this.#codeOf(ours, theirs.values[code - 1] ?? ""));
+        // The value may have been one too many.
+        if (ours.codes !== null) ours.codes[position] = own;
+      }
+    };
+  }
+
   /** Which records have this value in this field; null where that is not held. */
   having(field: string, value: string): ((position: number) => boolean) | null {
     const column = this.#columns.get(field);
@@ -104,14 +128,27 @@ export class FieldColumns {
     const known = codes.get(value);
     if (known !== undefined) return known;
     if (column.values.length >= MOST_VALUES || value.length > LONGEST_VALUE) {
-      Object.assign(column, { codes: null, values: [] });
-      this.#codesOf.delete(column.field);
+      this.#open(column);
       return 0;
     }
     column.values.push(value);
     codes.set(value, column.values.length);
     return column.values.length;
   }
+
+  /** Its values are only counted from now on. */
+  #open(column: FieldColumn): void {
+    Object.assign(column, { codes: null, values: [] });
+    this.#codesOf.delete(column.field);
+  }
+}
+
+function addOpen(open: Open, other: Open): void {
+  if (other.numbers > 0) {
+    open.least = open.numbers === 0 ? other.least : Math.min(open.least, other.least);
+    open.most = open.numbers === 0 ? other.most : Math.max(open.most, other.most);
+  }
+  for (const figure of ["values", "without", "numbers", "sum"] as const) open[figure] += other[figure];
 }
 
 function noteOpen(open: Open, value: string | null): void {

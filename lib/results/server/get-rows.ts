@@ -6,13 +6,12 @@ import { readOutputRecord } from "../read-output";
 import type { RecordDetail, ResultRow, ResultsPage } from "../results";
 import { RANDOM_ROWS, type ResultsParams } from "../results-params";
 import { chooseRecords } from "./choose-records";
-import { whyNotReadable } from "./job-places";
-import { askedForm, madeHere } from "./made-here";
+import { askedForm } from "./made-here";
+import { membersOf } from "./members";
+import { type Answers, mergedAnswers, ownAnswers } from "./merged-results";
 import { ownCells } from "./own-rows";
 import { cut, parse, placeOf, readRows, toRow } from "./read-records";
-import { findJob } from "./result-state";
-import { loadCount } from "./result-store";
-import { marksOf, reviewsOf } from "./reviews";
+import { marksOfAnswers, reviewsOf } from "./reviews";
 import { searchRecords } from "./search";
 
 /** A record that is shown whole has so many bytes at the most; of a longer one the beginning is read. */
@@ -21,15 +20,19 @@ const MOST_LETTERS = 1_000_000;
 
 const NOT_COUNTED = "The answers have not been counted yet. Come back in a moment.";
 
-/** A job's count and index with what it was made of. Throws `not-found`, `place-not-allowed` and `not-readable`. */
-export async function loadAnswers(jobId: string) {
-  const job = await findJob(jobId);
-  if (!job) throw new Problem("not-found");
-  const why = whyNotReadable(job);
-  if (why !== null) throw new Problem("place-not-allowed", { message: why });
-  const loaded = await loadCount(jobId);
-  if (!loaded) throw new Problem("not-readable", { message: NOT_COUNTED });
-  return { ...loaded, made: await madeHere(jobId) };
+/**
+ * A job's count and index with what it was made of; of jobs that are one result those of all together, unless `only`
+ * this one is wanted. Throws `not-found`, `place-not-allowed` and `not-readable`.
+ */
+export async function loadAnswers(jobId: string, only = false): Promise<Answers> {
+  const members = await membersOf(jobId);
+  const own = members.find((member) => member.jobId === jobId);
+  if (!own?.job) throw new Problem("not-found");
+  const merged = only ? null : await mergedAnswers(members);
+  if (merged) return merged;
+  if (own.why !== null) throw new Problem("place-not-allowed", { message: own.why });
+  if (!own.loaded) throw new Problem("not-readable", { message: NOT_COUNTED });
+  return ownAnswers(own, own.loaded);
 }
 
 /**
@@ -37,10 +40,11 @@ export async function loadAnswers(jobId: string) {
  * requests; nothing is read whole. Throws `not-found`, `place-not-allowed` and `not-readable`.
  */
 export async function getRows(jobId: string, params: ResultsParams, signal: AbortSignal): Promise<ResultsPage> {
-  const { index, count, made, stamp } = await loadAnswers(jobId);
-  const marks = await marksOf(jobId);
+  const answers = await loadAnswers(jobId, params.only);
+  const { index, count, made, stamp, jobOf } = answers;
+  const marks = await marksOfAnswers(answers);
   const isSearch = params.q.trim() !== "";
-  const search = isSearch ? await searchRecords(`${jobId} ${stamp}`, index, params.q) : null;
+  const search = isSearch ? await searchRecords(stamp, index, params.q) : null;
   const chosen = chooseRecords(index, params, { marks, found: search?.found ?? null });
   const size = params.random === null ? params.rows : RANDOM_ROWS;
   const lastPage = Math.max(1, Math.ceil(chosen.length / size));
@@ -55,7 +59,12 @@ export async function getRows(jobId: string, params: ResultsParams, signal: Abor
     rows.map(({ row }) => row),
   );
   return {
-    rows: rows.map((row) => ({ ...row, cells: cellsOf(own, row), review: marks.get(row.recordId) ?? null })),
+    rows: rows.map((row) => ({
+      ...row,
+      jobId: jobOf(row.position),
+      cells: cellsOf(own, row),
+      review: marks.get(row.recordId) ?? null,
+    })),
     total: chosen.length,
     columns: own?.columns ?? null,
     search: search?.progress ?? null,
@@ -64,8 +73,14 @@ export async function getRows(jobId: string, params: ResultsParams, signal: Abor
 }
 
 /** Everything about one record, by its position. Throws as {@link getRows} does. */
-export async function getRecord(jobId: string, position: number, signal: AbortSignal): Promise<RecordDetail> {
-  const { index, made } = await loadAnswers(jobId);
+export async function getRecord(
+  jobId: string,
+  position: number,
+  signal: AbortSignal,
+  only = false,
+): Promise<RecordDetail> {
+  const answers = await loadAnswers(jobId, only);
+  const { index, made, jobOf } = answers;
   const place = position < index.size ? placeOf(index, position) : null;
   if (!place) throw new Problem("not-found", { message: "There is no such record in this job." });
   const isWhole = place.length <= MOST_RAW_BYTES;
@@ -74,8 +89,8 @@ export async function getRecord(jobId: string, position: number, signal: AbortSi
   const line = Buffer.from(bytes).toString("utf8");
   const record = isWhole ? parse(line) : null;
   const output = record && readOutputRecord(record, askedForm(made));
-  const row = toRow(index, { position, jobId, output, head: line.slice(0, 2_000) });
-  const reviews = await reviewsOf(jobId, row.recordId);
+  const row = toRow(index, { position, jobId: jobOf(position), output, head: line.slice(0, 2_000) });
+  const reviews = await reviewsOf(row.jobId, row.recordId);
   const isMissing = row.kind === "missing";
   const own = await ownCells(made, [row.row]);
   return {
@@ -85,7 +100,7 @@ export async function getRecord(jobId: string, position: number, signal: AbortSi
     text: isMissing ? "" : cut(output?.text ?? "", MOST_LETTERS),
     fields: isMissing ? [] : (output?.fields ?? []),
     isCut: !isWhole,
-    review: (await marksOf(jobId)).get(row.recordId) ?? null,
+    review: (await marksOfAnswers(answers)).get(row.recordId) ?? null,
     system: output?.modelInput ? systemText(output.modelInput) : null,
     stopReason: output?.stopReason ?? null,
     error: output?.error ?? null,

@@ -2,12 +2,24 @@ import "server-only";
 import type { AnswerForm } from "@/lib/recipes/recipe";
 import type { JobPlan } from "@/lib/starts/plan";
 import { ownDatabase } from "@/lib/store/own-database";
+import { rootOf } from "./linked-jobs";
 
 /** What a job was made of, where it was made here. */
 export type MadeHere = { startId: string; fileOf: string; plan: JobPlan };
 
-/** What a job was made of; null where Batchboard did not make its records. */
+/**
+ * What a job was made of; null where Batchboard did not make its records. A job that finishes another one has that
+ * one's records, so it was made of the same; only whether it was filled up is its own.
+ */
 export async function madeHere(jobId: string): Promise<MadeHere | null> {
+  const rootId = await rootOf(jobId);
+  const root = await madeItself(rootId);
+  if (!root || rootId === jobId) return root;
+  const { fillUp } = (await madeItself(jobId))?.plan.rows ?? root.plan.rows;
+  return { ...root, plan: { ...root.plan, rows: { ...root.plan.rows, fillUp } } };
+}
+
+async function madeItself(jobId: string): Promise<MadeHere | null> {
   const row = await ownDatabase()
     .selectFrom("start_part")
     .innerJoin("start", "start.start_id", "start_part.start_id")

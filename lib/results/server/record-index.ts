@@ -35,7 +35,8 @@ const COLUMNS = {
 type Name = keyof typeof COLUMNS;
 type Columns = { -readonly [Key in Name]: InstanceType<(typeof COLUMNS)[Key]> };
 
-const NAMES = Object.keys(COLUMNS) as Name[];
+/** Names of all that is held of a record. */
+export const NAMES = Object.keys(COLUMNS) as Name[];
 
 /** Stands for tokens that are not told. */
 export const UNTOLD = 0xffff_ffff;
@@ -88,12 +89,19 @@ export class RecordIndex {
     return tokens === UNTOLD ? null : tokens;
   }
 
+  /** Room for so many records, whose columns are to be filled. */
+  static ofSize(size: number): RecordIndex {
+    const index = new RecordIndex();
+    index.size = size;
+    index.#capacity = Math.max(1, size);
+    index.columns = makeColumns(index.#capacity);
+    index.fields = new FieldColumns(index.#capacity);
+    return index;
+  }
+
   /** The same records in another order, or some of them. */
   reordered(order: Uint32Array): RecordIndex {
-    const next = new RecordIndex();
-    next.size = order.length;
-    next.#capacity = Math.max(1, order.length);
-    next.columns = makeColumns(next.#capacity);
+    const next = RecordIndex.ofSize(order.length);
     for (const name of NAMES) pickInto(next.columns[name], this.columns[name], order);
     next.inFiles = this.inFiles;
     next.outFiles = this.outFiles;

@@ -7,8 +7,8 @@ import { log } from "@/lib/log";
 import type { Counted } from "../results";
 import { RecordIndex } from "./record-index";
 
-/** What is kept of a count beside the index. Marks and rows are put in when it is asked for. */
-export type StoredCount = Omit<Counted, "review"> & {
+/** What is kept of a count beside the index. Marks and other jobs are put in when it is asked for. */
+export type StoredCount = Omit<Counted, "review" | "jobs" | "isMerged"> & {
   /** What the job's row takes from it. */
   counted: CountedRecords;
   /** The files that were read: where others stand there, it is counted again. */
@@ -18,11 +18,12 @@ export type StoredCount = Omit<Counted, "review"> & {
 /** Indexes that are held in memory, the ones that were used last: bytes. */
 const MOST_HELD_BYTES = 160 * 1024 * 1024;
 
-type Held = { index: RecordIndex; count: StoredCount; stamp: number };
+/** A job's count and index in memory; `stamp` is another one once it was counted anew. */
+export type HeldCount = { index: RecordIndex; count: StoredCount; stamp: number };
 const HELD = Symbol.for("batchboard.held-results");
-type WithHeld = typeof globalThis & { [HELD]?: Map<string, Held> };
+type WithHeld = typeof globalThis & { [HELD]?: Map<string, HeldCount> };
 
-function held(): Map<string, Held> {
+function held(): Map<string, HeldCount> {
   return ((globalThis as WithHeld)[HELD] ??= new Map());
 }
 
@@ -53,7 +54,7 @@ async function writeWhole(path: string, pieces: Iterable<Uint8Array>): Promise<v
 }
 
 /** What was counted of a job and where its records stand; null where it is not there, or of another version. */
-export async function loadCount(jobId: string): Promise<Held | null> {
+export async function loadCount(jobId: string): Promise<HeldCount | null> {
   const path = join(folderOf(jobId), "index");
   const stamp = (await stat(path).catch(() => null))?.mtimeMs;
   if (stamp === undefined) return null;
@@ -78,7 +79,7 @@ export async function loadCount(jobId: string): Promise<Held | null> {
   }
 }
 
-function hold(jobId: string, loaded: Held): void {
+function hold(jobId: string, loaded: HeldCount): void {
   held().set(jobId, loaded);
   let bytes = [...held().values()].reduce((sum, { index }) => sum + index.bytes, 0);
   for (const [oldest, { index }] of held()) {

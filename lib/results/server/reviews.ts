@@ -7,10 +7,13 @@ import { recordAct } from "@/lib/ledger/ledger";
 import { announceChanges } from "@/lib/mirror/changes";
 import { Problem } from "@/lib/problem";
 import { type MarkRecord, markRecordSchema, type ReviewMark } from "../results";
+import { positionsOf } from "./choose-records";
+import { linkedJobs } from "./linked-jobs";
+import type { Answers } from "./merged-results";
 import { findJob } from "./result-state";
 
 /** What was said last of each record of a job, by record id; records whose mark was taken away are not in it. */
-export async function marksOf(jobId: string): Promise<Map<string, ReviewMark>> {
+async function marksOf(jobId: string): Promise<Map<string, ReviewMark>> {
   const rows = await ownDatabase()
     .selectFrom("review")
     .selectAll()
@@ -32,10 +35,28 @@ export async function marksOf(jobId: string): Promise<Map<string, ReviewMark>> {
   return marks;
 }
 
-/** How many records are marked, and how. */
-export async function reviewCounts(jobId: string): Promise<{ good: number; bad: number; look: number }> {
+/**
+ * What was said last of the answers of a result, by record id. A mark is of an answer: what was said of one in whose
+ * place a newer one stands is not said of that.
+ */
+export async function marksOfAnswers({ index, jobs, jobOf }: Answers): Promise<Map<string, ReviewMark>> {
+  const [only] = jobs;
+  if (only && jobs.length === 1) return marksOf(only.jobId);
+  const standing = new Map<string, ReviewMark>();
+  for (const { jobId } of jobs) {
+    const marks = await marksOf(jobId);
+    for (const [recordId, position] of positionsOf(index, marks.keys())) {
+      const mark = marks.get(recordId);
+      if (mark && jobOf(position) === jobId) standing.set(recordId, mark);
+    }
+  }
+  return standing;
+}
+
+/** How many answers are marked, and how. */
+export function reviewCounts(marks: ReadonlyMap<string, ReviewMark>): { good: number; bad: number; look: number } {
   const counts = { good: 0, bad: 0, look: 0 };
-  for (const { mark } of (await marksOf(jobId)).values()) counts[mark] += 1;
+  for (const { mark } of marks.values()) counts[mark] += 1;
   return counts;
 }
 
@@ -79,7 +100,7 @@ export async function markRecord({ jobId, recordId, mark, note }: MarkRecord, us
         await recordAct(act, transaction);
       }),
   );
-  announceChanges([jobId]);
+  announceChanges((await linkedJobs(jobId)).map((linked) => linked.jobId));
   return null;
 }
 

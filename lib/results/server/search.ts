@@ -1,12 +1,12 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { setImmediate as letOthersGoFirst } from "node:timers/promises";
-import { hashText, HashTable } from "@/lib/checks/text-hash";
+import { hashText } from "@/lib/checks/text-hash";
 import { wholeRecordText } from "@/lib/jobs/record-text";
 import { log } from "@/lib/log";
 import { readOutputRecord } from "../read-output";
 import type { ResultsPage } from "../results";
 import { eachLine } from "./file-lines";
+import { positionTable } from "./position-table";
 import { parse } from "./read-records";
 import type { RecordIndex } from "./record-index";
 
@@ -111,7 +111,7 @@ async function scan(search: Search, index: RecordIndex, words: readonly string[]
       : []),
   ];
   search.totalBytes = totalBytes(index, files);
-  const positions = await tableOf(index);
+  const positions = await positionTable(index);
   const needles = words.map(needlesOf);
   const hash = { high: 0, low: 0 };
   for (const { s3Uri, file, isInput } of files) {
@@ -151,18 +151,6 @@ function totalBytes(index: RecordIndex, files: readonly { file: number; isInput:
     inEnds[into] = Math.max(inEnds[into] ?? 0, (inOffset[at] ?? 0) + (inLength[at] ?? 0) + 1);
   }
   return files.reduce((sum, { file, isInput }) => sum + ((isInput ? inEnds : outEnds)[file] ?? 0), 0);
-}
-
-const AT_ONCE = 50_000;
-
-async function tableOf(index: RecordIndex): Promise<HashTable> {
-  const table = new HashTable();
-  const { idHigh, idLow } = index.columns;
-  for (let at = 0; at < index.size; at += 1) {
-    table.firstOr(idHigh[at] ?? 0, idLow[at] ?? 0, at + 1);
-    if (at % AT_ONCE === AT_ONCE - 1) await letOthersGoFirst();
-  }
-  return table;
 }
 
 /** The forms in which a word may stand in JSON: as it is, with letters written as \u00e4, with slashes escaped. */

@@ -22,6 +22,8 @@ export type MadeUpResults = {
   strangers: number;
   broken: number;
   lie: { success: number; error: number } | null;
+  /** Which records of another job these are, where they are asked again. */
+  ids?: readonly number[];
 };
 
 const ERRORS: Record<RecordCause, [number, string]> = {
@@ -44,7 +46,8 @@ const HOSTILE = [
   "a/b\\c",
 ];
 
-const fate: fc.Arbitrary<Fate> = fc
+/** Anything that may become of a record. */
+export const fate: fc.Arbitrary<Fate> = fc
   .record({
     kind: fc.constantFrom<AnswerKind>(
       "answered",
@@ -106,23 +109,24 @@ function outputOf({ kind, answer, shape }: Fate): unknown {
   return shapes[shape];
 }
 
-function lineOf(position: number, one: Fate): string {
+function lineOf(recordId: string, one: Fate): string {
   const modelInput = { messages: [{ role: "user", content: [{ text: one.prompt }] }] };
-  const record = { recordId: idAt(position), modelInput };
+  const record = { recordId, modelInput };
   if (one.cause === null) return JSON.stringify({ ...record, modelOutput: outputOf(one) });
   const [errorCode, errorMessage] = ERRORS[one.cause];
   return JSON.stringify({ ...record, error: { errorCode, errorMessage } });
 }
 
 /** The text of the input file and of each output file, lines shuffled as Bedrock leaves them. */
-export function filesOf({ fates, files, shuffle, broken }: MadeUpResults): { input: string; outputs: string[] } {
+export function filesOf({ fates, files, shuffle, broken, ids }: MadeUpResults): { input: string; outputs: string[] } {
+  const idOf = (at: number) => idAt(ids?.[at] ?? at);
   const input = fates.map(
     ({ prompt }, at) =>
-      `${JSON.stringify({ recordId: idAt(at), modelInput: { messages: [{ role: "user", content: [{ text: prompt }] }] } })}\n`,
+      `${JSON.stringify({ recordId: idOf(at), modelInput: { messages: [{ role: "user", content: [{ text: prompt }] }] } })}\n`,
   );
   const lines: string[][] = Array.from({ length: files }, () => []);
   for (const [at, one] of fates.entries()) {
-    for (let time = 0; time < one.times; time += 1) lines[(one.file + time) % files]?.push(lineOf(at, one));
+    for (let time = 0; time < one.times; time += 1) lines[(one.file + time) % files]?.push(lineOf(idOf(at), one));
   }
   for (let at = 0; at < broken; at += 1) lines[0]?.push('{"recordId":"broken');
   let state = shuffle + 1;

@@ -2,11 +2,13 @@ import { refreshJobs } from "@/lib/jobs/server/refresh-jobs";
 import { type boardForTests, PEOPLE } from "@/lib/jobs/testing/board";
 import { startMirror } from "@/lib/mirror/mirror";
 import type { ResultsSummary } from "../results";
+import { loadExportParams } from "../export";
 import { DEFAULT_RESULTS_PARAMS, type ResultsParams } from "../results-params";
 import { countsDone, startCountWorker } from "../server/count-worker";
+import { exportResults } from "../server/export-results";
 import { getResults } from "../server/get-results";
 import { getRows } from "../server/get-rows";
-import { filesOf, type MadeUpResults } from "./made-up-results";
+import { type Fate, filesOf, type MadeUpResults } from "./made-up-results";
 
 type Board = ReturnType<typeof boardForTests>;
 
@@ -60,11 +62,11 @@ export async function jobWith(
   return jobId;
 }
 
-/** A job's answers once they are counted. */
-export async function counted(jobId: string): Promise<Extract<ResultsSummary, { state: "counted" }>> {
+/** A job's answers once they are counted, and those of all jobs that are one result with it. */
+export async function counted(jobId: string, only = false): Promise<Extract<ResultsSummary, { state: "counted" }>> {
   for (;;) {
-    const summary = await getResults(jobId);
-    if (summary.state === "counted") return summary;
+    const summary = await getResults(jobId, only);
+    if (summary.state === "counted" && summary.jobs.every(({ state }) => state !== "to-count")) return summary;
     if (summary.state === "not-readable") throw new Error(summary.why);
     startCountWorker();
     await countsDone();
@@ -98,3 +100,23 @@ export const plain = (fates: MadeUpResults["fates"], change: Partial<MadeUpResul
   lie: null,
   ...change,
 });
+
+/** A record without an answer that can be used. */
+export const bad = (kind: "failed" | "missing" | "cut-off", answer = "bad"): Fate => ({
+  ...good(answer),
+  kind,
+  cause: kind === "failed" ? "throttled" : null,
+  times: kind === "missing" ? 0 : 1,
+});
+
+/** The cells of a download, header first, of texts without commas; each time somebody else takes it. */
+export async function csvOfJob(jobId: string, query: Record<string, string> = {}): Promise<string[][]> {
+  const params = loadExportParams(new URLSearchParams({ format: "csv", ...query }));
+  const user = { ...PEOPLE.mara, id: `mara-${jobId}-${JSON.stringify(query)}` };
+  const { stream } = await exportResults(jobId, params, user, signal);
+  const text = await new Response(stream).text();
+  return text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.split(","));
+}
