@@ -94,6 +94,14 @@ export function StartNote({ start }: { start: Start }) {
           You can leave this page; it goes on by itself.
         </Note>
       );
+    case "gathered":
+      return (
+        <Note
+          tone="waiting"
+          title="These records wait to be finished. Nothing is sent to AWS yet."
+          actions={canCreate && <ButtonLink href={routes.newJobLike(startId)}>Go on with these records</ButtonLink>}
+        />
+      );
     case "uploading":
     case "waiting-approval":
       return null;
