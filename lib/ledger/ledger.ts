@@ -20,6 +20,7 @@ export type Act =
   | "archive-recipe"
   | "save-draft"
   | "try-rows"
+  | "gather-rest"
   | "submit-start"
   | "decide-start"
   | "withdraw-start"

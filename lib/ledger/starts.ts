@@ -226,7 +226,7 @@ export async function startsWithFile(): Promise<StoredStart[]> {
     .selectAll()
     .whereRef("file_of", "=", "start_id")
     .where("received_bytes", ">", 0)
-    .where("state", "!=", "uploading")
+    .where("state", "not in", ["uploading", "gathered"])
     .orderBy("created_at", "desc")
     .limit(100)
     .execute();
@@ -240,6 +240,21 @@ export async function idleUploads(before: number): Promise<StoredStart[]> {
     .selectAll()
     .where("state", "=", "uploading")
     .where((eb) => eb(eb.fn.coalesce("last_byte_at", "created_at"), "<", before))
+    .limit(100)
+    .execute();
+  return rows.map(toStored);
+}
+
+/** Gathered files of before a moment that no start has used. */
+export async function unusedGathered(before: number): Promise<StoredStart[]> {
+  const rows = await ownDatabase()
+    .selectFrom("start")
+    .selectAll()
+    .where("state", "=", "gathered")
+    .where("created_at", "<", before)
+    .where("start_id", "not in", (query) =>
+      query.selectFrom("start as user").select("user.file_of").whereRef("user.start_id", "!=", "user.file_of"),
+    )
     .limit(100)
     .execute();
   return rows.map(toStored);

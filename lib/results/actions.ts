@@ -1,8 +1,13 @@
 "use server";
 
 import { action } from "@/lib/action";
+import { gatherRestSchema } from "./rest";
 import { markRecordSchema } from "./results";
+import { gatherRest as gather, recordForbiddenGather } from "./server/gather-rest";
 import { markRecord as mark, recordForbiddenMark } from "./server/reviews";
 
 /** Marks an answer good, bad or "look at this", with a note; null takes the mark away. */
 export const markRecord = action("operator", markRecordSchema, mark, { onForbidden: recordForbiddenMark });
+
+/** Puts the records that a job has left into a file, from which New job makes a job. */
+export const gatherRest = action("operator", gatherRestSchema, gather, { onForbidden: recordForbiddenGather });

@@ -1,7 +1,7 @@
 import "server-only";
 import { now } from "@/lib/clock";
-import { idleUploads, moveStart, uploadingStarts } from "@/lib/ledger/starts";
-import { fileBytes, sourcePath } from "./start-files";
+import { idleUploads, moveStart, unusedGathered, uploadingStarts } from "@/lib/ledger/starts";
+import { fileBytes, removeSource, sourcePath } from "./start-files";
 import { endStart } from "./withdraw-start";
 
 /** An upload that was begun is kept so long from its last byte (F8). */
@@ -14,12 +14,19 @@ type WithLooked = typeof globalThis & { [LOOKED]?: number };
 const NOT_FINISHED =
   "The file was not uploaded to its end within seven days of its last byte, so what had come was removed.";
 
+const NOT_USED =
+  "No job was made of these records within seven days, so they were removed. They can be gathered again.";
+
 /** Once an hour removes what was begun and has had no byte for seven days, and says so. */
 export async function removeOldUploads(): Promise<void> {
   const holder = globalThis as WithLooked;
   if (now() - (holder[LOOKED] ?? 0) < LOOK_MS) return;
   holder[LOOKED] = now();
   for (const start of await idleUploads(now() - KEPT_MS)) await endStart(start, start.user, NOT_FINISHED);
+  for (const { startId } of await unusedGathered(now() - KEPT_MS)) {
+    await moveStart(startId, ["gathered"], { state: "withdrawn", receivedBytes: 0, note: NOT_USED });
+    await removeSource(startId);
+  }
 }
 
 /** Takes up what has arrived whole while the server was killed before it wrote that down. */

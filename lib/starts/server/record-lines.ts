@@ -38,11 +38,15 @@ export function fillId(number: number): string {
 type NumberSource = { source: string };
 const exactNumbers = JSON as typeof JSON & { rawJSON: (text: string) => unknown };
 
-/** A record once more under another id, its numbers digit for digit. */
-export function sameRecord(line: string, recordId: string): string {
+/** A record whose numbers are written again digit for digit. */
+export function parseExactly(line: string): Record<string, unknown> {
   const keepNumber = (_: string, value: unknown, context?: NumberSource) =>
     typeof value === "number" && context ? exactNumbers.rawJSON(context.source) : value;
-  const record = JSON.parse(line, keepNumber as Parameters<typeof JSON.parse>[1]) as Record<string, unknown>;
-  const { recordId: _, ...rest } = record;
+  return JSON.parse(line, keepNumber as Parameters<typeof JSON.parse>[1]) as Record<string, unknown>;
+}
+
+/** A record once more under another id, its numbers digit for digit. */
+export function sameRecord(line: string, recordId: string): string {
+  const { recordId: _, ...rest } = parseExactly(line);
   return `${JSON.stringify({ recordId, ...rest })}\n`;
 }
