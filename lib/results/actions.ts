@@ -1,8 +1,13 @@
 "use server";
 
 import { action } from "@/lib/action";
+import { voteBetterSchema } from "./compare";
 import { markRecordSchema } from "./results";
 import { markRecord as mark, recordForbiddenMark } from "./server/reviews";
+import { recordForbiddenVote, voteBetter as vote } from "./server/votes";
 
 /** Marks an answer good, bad or "look at this", with a note; null takes the mark away. */
 export const markRecord = action("operator", markRecordSchema, mark, { onForbidden: recordForbiddenMark });
+
+/** Says which of two jobs' answers to a record is better; null takes it back. */
+export const voteBetter = action("operator", voteBetterSchema, vote, { onForbidden: recordForbiddenVote });
