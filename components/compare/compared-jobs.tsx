@@ -16,9 +16,11 @@ type Jobs = { a: ComparedJob; b: ComparedJob };
 export function ComparedJobs({ jobs: { a, b } }: { jobs: Jobs }) {
   const { locale } = useViewer();
   const number = (value: number | null) => formatNumber(value, { locale });
+  const answeredOf = ({ answered, records }: ComparedJob) =>
+    records === null ? number(answered) : `${number(answered)} of ${number(records)}`;
   const lines: [string, (job: ComparedJob) => ReactNode][] = [
     ["Model", ({ modelName }) => <UntrustedText text={modelName} />],
-    ["Answers that can be used", (job) => `${number(job.answered)} of ${number(job.records)}`],
+    ["Answers that can be used", answeredOf],
     ["Cost (estimate)", (job) => <Cost job={job} />],
     ["Time", (job) => timeOf(job)],
     ["Tokens read / written", (job) => `${number(job.inputTokens)} / ${number(job.outputTokens)}`],
