@@ -23,10 +23,10 @@ export function Agreement({ comparison, view }: AgreementProps) {
   const voted = votes.a + votes.b + votes.equal;
   const number = (value: number) => formatNumber(value, { locale });
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 border-b border-line p-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <Figure comparison={comparison} />
-        <ByWhat comparison={comparison} view={view} />
+        {comparison.inBoth > 0 && <ByWhat comparison={comparison} view={view} />}
       </div>
       {voted > 0 && (
         <p role="status">

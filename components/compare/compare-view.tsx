@@ -36,7 +36,7 @@ export function CompareView({ jobId }: { jobId: string }) {
         title={other === null ? "Compare with another job" : "Two jobs side by side"}
         actions={other !== null && <Button onClick={() => view.change(NOTHING_CHOSEN)}>Choose another job</Button>}
       />
-      {other === null ? <ChooseOther jobId={jobId} /> : <SideBySide jobId={jobId} view={view} />}
+      {other === null ? <ChooseOther jobId={jobId} /> : <SideBySide key={other} jobId={jobId} view={view} />}
     </>
   );
 }

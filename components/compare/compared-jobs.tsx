@@ -39,7 +39,7 @@ export function ComparedJobs({ jobs: { a, b } }: { jobs: Jobs }) {
           <Row key={name}>
             <th
               scope="row"
-              className="border-b border-line px-3 py-1.5 pl-5 text-left align-top text-sm font-normal text-ink-3 sm:w-56"
+              className="border-b border-line px-3 py-1.5 pl-4 text-left align-top text-sm font-normal text-ink-3 sm:w-56"
             >
               {name}
             </th>

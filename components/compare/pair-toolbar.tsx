@@ -29,7 +29,7 @@ export function PairToolbar({ figures, view }: { figures: Figures; view: Compare
   useShortcut("/", "Search the answers", () => field.current?.focus(), { group: "Answers" });
   const isCell = params.a !== null && params.b !== null && !params.blind;
   return (
-    <section aria-label="Which records are shown" className="grid gap-3 px-4 py-3 print:hidden">
+    <section aria-label="Which records are shown" className="grid gap-3 border-t border-line px-4 py-3 print:hidden">
       <div className="flex flex-wrap items-center gap-2">
         {PAIR_FILTERS.map((show) => (
           <Chip

@@ -23,21 +23,28 @@ const TYPING_PAUSE_MS = 250;
 
 type PairsProps = { comparison: Extract<Comparison, { state: "counted" }>; view: CompareView };
 
-/** The records with both answers, page by page. */
+/** The records with both answers, page by page, and what chooses them. */
 export function Pairs({ comparison, view }: PairsProps) {
+  return (
+    <>
+      <PairToolbar figures={comparison.figures} view={view} />
+      {/* Anew, so that nothing stands under a heading that it does not belong to while the next page comes. */}
+      <PairPages key={String(view.params.blind)} {...{ comparison, view }} />
+    </>
+  );
+}
+
+function PairPages({ comparison, view }: PairsProps) {
   const { locale, canCreate } = useViewer();
-  const { jobs, figures } = comparison;
+  const { jobs } = comparison;
   const params = { ...view.params, q: useSettled(view.params.q, TYPING_PAUSE_MS) };
   const query = useQuery(compareQueries.page(jobs.a.jobId, params));
   const onVote = useVote(jobs.a.jobId, jobs.b.jobId, params.blind);
-  const { data, isPlaceholderData } = query;
-  // What stands there from before must not show whose answer is whose.
-  const page = isPlaceholderData && params.blind ? undefined : data;
+  const { data: page, isPlaceholderData } = query;
   const isBusy = isPlaceholderData || params.q !== view.params.q;
   const problem = query.isError ? problemOf(query.error) : null;
   return (
     <>
-      <PairToolbar figures={figures} view={view} />
       {page && page.rows.length > 0 ? (
         <PairTable
           key={`${params.page} ${params.show}`}

@@ -42,14 +42,16 @@ export function CostPart({ jobId }: { jobId: string }) {
   );
 }
 
-function Amounts({ after: { cost, records, price, estimate } }: { after: CostAfter }) {
+function Amounts({ after: { cost, records, price, estimate, together } }: { after: CostAfter }) {
   const { locale } = useViewer();
   const money = (usd: number | null) => formatUsd(usd, { locale });
   const rate = (usd: number) => formatPrice(usd, { locale });
   const each = cost.usd !== null && cost.kind !== "none" && records ? (cost.usd / records) * 1_000 : null;
   return (
     <>
-      <Description term="Cost (estimate)">{cost.usd === null ? "Not known" : costText(cost, money)}</Description>
+      <Description term={together ? "This job (estimate)" : "Cost (estimate)"}>
+        {cost.usd === null ? "Not known" : costText(cost, money)}
+      </Description>
       {each !== null && <Description term="For 1,000 records" value={`${money(each)} on average`} />}
       {cost.kind !== "none" && (
         <Description
