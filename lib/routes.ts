@@ -11,6 +11,9 @@ export const routes = {
   /** A job's page with its files to take away. */
   jobFiles: (jobId: string) => `/jobs/${encodeURIComponent(jobId)}?tab=download#results`,
   jobResults: (jobId: string) => `/jobs/${encodeURIComponent(jobId)}?tab=results#results`,
+  /** Two jobs side by side; without `other` it is chosen there. */
+  compare: (jobId: string, other?: string) =>
+    `/jobs/${encodeURIComponent(jobId)}/compare${other === undefined ? "" : `?with=${encodeURIComponent(other)}`}`,
   /** The create form that takes a file from S3 as it is. */
   newJobFromS3: "/jobs/new?source=s3",
   newJobWithRecipe: (recipeId: string, version?: number) =>
@@ -41,6 +44,11 @@ export const routes = {
     resultExport: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/export`,
     resultRecord: (jobId: string, position: number) =>
       `/api/jobs/${encodeURIComponent(jobId)}/results/records/${position}`,
+    resultCost: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/cost`,
+    compare: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/compare`,
+    compareRows: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/compare/rows`,
+    compareJobs: (jobId: string, q: string) =>
+      `/api/jobs/${encodeURIComponent(jobId)}/compare/jobs?q=${encodeURIComponent(q)}`,
     stops: (stopId: string) => `/api/stops/${encodeURIComponent(stopId)}`,
     events: "/api/events",
     health: "/api/health",

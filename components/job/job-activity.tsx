@@ -23,6 +23,16 @@ const ACTS: Record<string, Record<Activity["result"], string>> = {
     failed: "tried to download answers of this job; it did not work",
     refused: "was not allowed to download answers of this job",
   },
+  "mark-record": {
+    done: "marked an answer",
+    failed: "tried to mark an answer; it did not work",
+    refused: "was not allowed to mark an answer",
+  },
+  "vote-better": {
+    done: "said which of two answers is better",
+    failed: "tried to say which of two answers is better; it did not work",
+    refused: "was not allowed to say which of two answers is better",
+  },
 };
 
 type Entry = { at: number; key: string; who: string | null; what: string; note: string | null };

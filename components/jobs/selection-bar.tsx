@@ -3,11 +3,13 @@
 import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { useToast } from "@/components/ui/toast";
 import { hasRole } from "@/lib/auth/role";
 import { formatCount, formatNumber } from "@/lib/format";
 import { problemOf } from "@/lib/http/problem-error";
 import type { JobListParams } from "@/lib/jobs/search-params";
+import { routes } from "@/lib/routes";
 import { readMatchingIds, readStoppable } from "./chosen-jobs";
 import { useAskToStop } from "./stop-provider";
 import { VIEWERS_LOOK } from "./stop-plan";
@@ -54,6 +56,7 @@ export function SelectionBar({ selection, params, total }: SelectionBarProps) {
         >{`Choose all ${formatNumber(total, { locale })} that match`}</Button>
       )}
       <span className="grow" />
+      <CompareChosen selected={selection.selected} />
       <Button size="small" onClick={selection.clear}>
         Choose none
       </Button>
@@ -67,5 +70,16 @@ export function SelectionBar({ selection, params, total }: SelectionBarProps) {
         Stop {formatCount(count, "job", { locale })}…
       </Button>
     </div>
+  );
+}
+
+/** Two jobs can stand side by side. */
+function CompareChosen({ selected }: { selected: ReadonlySet<string> }) {
+  const [one, other, ...more] = selected;
+  if (one === undefined || other === undefined || more.length > 0) return null;
+  return (
+    <ButtonLink size="small" href={routes.compare(one, other)} prefetch={false}>
+      Compare the two
+    </ButtonLink>
   );
 }

@@ -4,6 +4,7 @@ import { Dices } from "lucide-react";
 import { useRef } from "react";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Chip, RemovableChip } from "@/components/ui/chip";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
@@ -11,6 +12,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { MARKS } from "@/lib/results/answer-kind";
 import type { Counted } from "@/lib/results/results";
 import { narrowsResults, RANDOM_ROWS, type ResultsParams } from "@/lib/results/results-params";
+import { routes } from "@/lib/routes";
 import { DownloadMenu } from "./download-menu";
 import { CAUSE_LABELS, MARK_WORDS } from "./result-words";
 import { ALL_CLEAR, type ResultsView } from "./use-results";
@@ -74,6 +76,9 @@ export function AnswersToolbar({ jobId, counted, view, matching }: AnswersToolba
               change({ sort: sort as ResultsParams["sort"], dir: dir as ResultsParams["dir"] });
             }}
           />
+          <ButtonLink size="small" href={routes.compare(jobId)} prefetch={false}>
+            Compare with another job
+          </ButtonLink>
           <DownloadMenu {...{ jobId, counted, params, matching }} />
         </div>
       </div>

@@ -5,7 +5,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { problemOf } from "@/lib/http/problem-error";
 import type { JobDetail } from "@/lib/jobs/job";
+import { isInFlight } from "@/lib/jobs/status";
 import { resultQueries } from "@/lib/results/queries";
+import { CostPart } from "./cost-part";
 import { NotCounted } from "./not-counted";
 import { ResultsSkeleton } from "./results-skeleton";
 import { ResultsSummary } from "./results-summary";
@@ -20,7 +22,18 @@ export function JobSummary({ job, view }: { job: JobDetail; view: ResultsView })
     }
     return <EmptyState title="The files hold no records.">There is nothing to sum up.</EmptyState>;
   }
-  if (data) return <NotCounted summary={data} />;
+  if (data) {
+    return (
+      <>
+        <NotCounted summary={data} />
+        {!isInFlight(job) && (
+          <div className="border-t border-line p-5 pb-0">
+            <CostPart jobId={job.jobId} />
+          </div>
+        )}
+      </>
+    );
+  }
   if (isPending) return <ResultsSkeleton />;
   const { message, aws, id } = problemOf(error);
   return (

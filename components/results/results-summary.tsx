@@ -4,11 +4,12 @@ import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { RankedBars } from "@/components/ui/ranked-bars";
 import { Cell, HeaderCell, Row, Table } from "@/components/ui/table";
-import { formatCount, formatNumber } from "@/lib/format";
+import { formatNumber } from "@/lib/format";
 import type { JobDetail } from "@/lib/jobs/job";
 import { MARKS } from "@/lib/results/answer-kind";
 import type { Counted, Spread } from "@/lib/results/results";
 import { DEFAULT_RESULTS_PARAMS, serializeResultsParams } from "@/lib/results/results-params";
+import { CostPart } from "./cost-part";
 import { FieldPart } from "./field-part";
 import { MARK_WORDS } from "./result-words";
 import { SummaryPart } from "./summary-part";
@@ -24,6 +25,7 @@ export function ResultsSummary({ job, counted, view }: SummaryProps) {
       {counted.fields.map((field) => (
         <FieldPart key={field.field} {...{ job, field, view }} isLabel={counted.form === "label"} />
       ))}
+      <CostPart jobId={job.jobId} />
       <SizesPart counted={counted} />
       <ReviewPart counted={counted} view={view} />
       {isText && counted.fields.length === 0 && (
@@ -54,12 +56,8 @@ function SizesPart({ counted: { lengths, tokens } }: { counted: Counted }) {
   ].filter((column): column is { label: string; spread: Spread } => column.spread !== null);
   if (columns.length === 0) return null;
   const number = (value: number) => formatNumber(Math.round(value), { locale });
-  const known =
-    tokens.input !== null && tokens.output !== null
-      ? `${number(tokens.input)} tokens read and ${number(tokens.output)} written, as ${formatCount(tokens.known, "answer", { locale })} tell`
-      : "The answers do not tell their tokens";
   return (
-    <SummaryPart title="How long the answers are" subject={known}>
+    <SummaryPart title="How long the answers are">
       <div className="rounded border border-line">
         <Table label="How long the answers are">
           <thead>

@@ -11,6 +11,7 @@ import type { OwnSchema } from "@/lib/store/own-schema";
 /** What people do, as the ledger writes it down. */
 export type Act =
   | "mark-record"
+  | "vote-better"
   | "download-results"
   | "create-job"
   | "stop-job"

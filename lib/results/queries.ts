@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { jobKeys } from "@/lib/jobs/queries";
 import { routes } from "@/lib/routes";
+import { costAfterSchema } from "./cost-after";
 import { recordDetailSchema, resultsPageSchema, type ResultsSummary, resultsSummarySchema } from "./results";
 import { type ResultsParams, serializeResultsParams } from "./results-params";
 
@@ -11,6 +12,7 @@ export const resultKeys = {
   summary: (jobId: string, only: boolean) => [...resultKeys.all(jobId), "summary", only] as const,
   pages: (jobId: string) => [...resultKeys.all(jobId), "page"] as const,
   page: (jobId: string, params: ResultsParams) => [...resultKeys.pages(jobId), params] as const,
+  cost: (jobId: string) => [...resultKeys.all(jobId), "cost"] as const,
   record: (jobId: string, position: number, only: boolean) =>
     [...resultKeys.all(jobId), "record", position, only] as const,
 };
@@ -39,6 +41,11 @@ export const resultQueries = {
         fetchJson(serializeResultsParams(routes.api.resultRows(jobId), params), resultsPageSchema, { signal }),
       refetchInterval: ({ state }) => (state.data?.search && !state.data.search.isDone ? SEARCHING_MS : false),
       placeholderData: keepPreviousData,
+    }),
+  cost: (jobId: string) =>
+    queryOptions({
+      queryKey: resultKeys.cost(jobId),
+      queryFn: ({ signal }) => fetchJson(routes.api.resultCost(jobId), costAfterSchema, { signal }),
     }),
   record: (jobId: string, position: number, only = false) =>
     queryOptions({

@@ -181,7 +181,7 @@ function wordOf(value: unknown): string | null {
 }
 
 /** JSON of anything that was parsed; nesting too deep to be written again is said instead of thrown. */
-function jsonOf(value: unknown): string {
+export function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {

@@ -20,12 +20,14 @@ export const RESULT_SORTS = ["input", "length", "tokens"] as const;
 const MAX_TEXT = 200;
 const MAX_SEED = 999_999;
 
-const shortText = createParser({
+/** A text of an address, cut to a length that anybody would type. */
+export const shortText = createParser({
   parse: (value) => value.slice(0, MAX_TEXT),
   serialize: (value: string) => value.slice(0, MAX_TEXT),
 });
 
-const wholeFrom = (least: number, most: number) =>
+/** A whole number of an address, not below `least`; what is above `most` is `most`. */
+export const wholeFrom = (least: number, most: number) =>
   createParser({
     parse: (value) => (/^\d{1,9}$/.test(value) && Number(value) >= least ? Math.min(Number(value), most) : null),
     serialize: String,

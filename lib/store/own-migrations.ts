@@ -107,4 +107,17 @@ export const OWN_MIGRATIONS: readonly string[] = [
   CREATE INDEX start_file_of ON start (file_of);
   CREATE INDEX start_rest ON start (json_extract(rest, '$.jobId')) WHERE rest IS NOT NULL;
   `,
+  // Which of two answers people found better. Rows are only ever added: the newest of a person and record counts.
+  `
+  CREATE TABLE vote (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, first_job_id TEXT NOT NULL, second_job_id TEXT NOT NULL,
+    record_id TEXT NOT NULL, better TEXT, is_blind INTEGER NOT NULL,
+    user_id TEXT NOT NULL, user_name TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX vote_record ON vote (first_job_id, second_job_id, record_id, user_id, id);
+  CREATE TRIGGER vote_is_not_changed BEFORE UPDATE ON vote BEGIN SELECT RAISE(ABORT, 'votes are append-only'); END;
+  CREATE TRIGGER vote_is_not_erased BEFORE DELETE ON vote BEGIN SELECT RAISE(ABORT, 'votes are append-only'); END;
+  CREATE TRIGGER vote_is_not_replaced BEFORE INSERT ON vote WHEN EXISTS (SELECT 1 FROM vote WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'votes are append-only'); END;
+  `,
 ];

@@ -18,6 +18,7 @@ export type OwnSchema = {
   recipe_version: RecipeVersionTable;
   try: TryTable;
   review: ReviewTable;
+  vote: VoteTable;
 };
 
 /** Who did what, when, to which job, with what result. Rows are only added: triggers refuse everything else (W10). */
@@ -200,6 +201,21 @@ type ReviewTable = {
   /** null takes it away. */
   mark: "good" | "bad" | "look" | null;
   note: string;
+  user_id: string;
+  user_name: string;
+  at: number;
+};
+
+/** Which of two answers to a record somebody found better; the newest of a person and record counts. */
+type VoteTable = {
+  id: Generated<number>;
+  /** The two jobs, the smaller id first, so that it does not matter from which of them one looks. */
+  first_job_id: string;
+  second_job_id: string;
+  record_id: string;
+  /** null takes back what was said. */
+  better: "first" | "second" | "equal" | null;
+  is_blind: 0 | 1;
   user_id: string;
   user_name: string;
   at: number;

@@ -75,6 +75,12 @@ export class FieldColumns {
     return (position) => code > 0 && codes[position] === code;
   }
 
+  /** A field's values, and each record's code: 1 for the first value; null where they are not held. */
+  valuesOf(field: string): { values: readonly string[]; codes: Uint16Array } | null {
+    const column = this.#columns.get(field);
+    return column?.codes ? { values: column.values, codes: column.codes } : null;
+  }
+
   summaries(size: number): FieldSummary[] {
     return [...this.#columns.values()].map((column) => (column.codes ? closed(column, size) : openSummary(column)));
   }

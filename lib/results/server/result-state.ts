@@ -10,7 +10,14 @@ export type ResultState = MirrorSchema["result"];
 const COUNTED_BY_ITSELF_MS = 14 * 86_400_000;
 
 /** Outcomes of jobs that have ended and may have files. */
-const WITH_FILES = ["done", "finished", "done-with-errors", "no-answers", "out-of-time", "stopped"];
+export const WITH_FILES: readonly string[] = [
+  "done",
+  "finished",
+  "done-with-errors",
+  "no-answers",
+  "out-of-time",
+  "stopped",
+];
 
 /** A job's row; undefined without the job. */
 export function findJob(jobId: string): Promise<JobTable | undefined> {

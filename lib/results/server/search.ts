@@ -141,7 +141,7 @@ async function scan(search: Search, index: RecordIndex, words: readonly string[]
 }
 
 /** As far as the index tells: where the last record of each file ends. */
-function totalBytes(index: RecordIndex, files: readonly { file: number; isInput: boolean }[]): number {
+export function totalBytes(index: RecordIndex, files: readonly { file: number; isInput: boolean }[]): number {
   const { outFile, outOffset, outLength, inFile, inOffset, inLength } = index.columns;
   const outEnds = new Float64Array(index.outFiles.length + 1);
   const inEnds = new Float64Array(index.inFiles.length + 1);

@@ -18,7 +18,13 @@ let jobs = 0;
 export async function jobWith(
   board: Board,
   made: MadeUpResults,
-  change: { outputUri?: string; overrides?: Record<string, unknown> } = {},
+  change: {
+    outputUri?: string;
+    inputUri?: string;
+    manifest?: object;
+    modelId?: string;
+    overrides?: Record<string, unknown>;
+  } = {},
 ) {
   const { control } = board.sandbox;
   jobs += 1;
@@ -30,7 +36,7 @@ export async function jobWith(
     for (const [at, text] of outputs.entries()) {
       await control.putObject("acme-batch", `out/${jobId}/part-${at}.jsonl.out`, text);
     }
-    await control.putObject("acme-batch", `out/${jobId}/manifest.json.out`, "{}");
+    await control.putObject("acme-batch", `out/${jobId}/manifest.json.out`, JSON.stringify(change.manifest ?? {}));
   }
   const failed = made.fates.filter(({ kind }) => kind === "failed").length;
   const missing = made.fates.filter(({ kind }) => kind === "missing").length;
@@ -43,7 +49,8 @@ export async function jobWith(
       submitTime: Date.now(),
       isWritten: true,
       settings: {
-        inputDataConfig: { s3InputDataConfig: { s3Uri: `s3://acme-batch/in/${jobId}.jsonl` } },
+        ...(change.modelId !== undefined && { modelId: change.modelId }),
+        inputDataConfig: { s3InputDataConfig: { s3Uri: change.inputUri ?? `s3://acme-batch/in/${jobId}.jsonl` } },
         outputDataConfig: { s3OutputDataConfig: { s3Uri: folder } },
       },
       overrides: {
