@@ -7,6 +7,7 @@ import { handOver } from "@/components/starts/upload-hand-over";
 import { Button } from "@/components/ui/button";
 import type { DraftContent } from "@/lib/drafts/draft";
 import { problemOf } from "@/lib/http/problem-error";
+import type { Finishes } from "@/lib/jobs/job";
 import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { routes } from "@/lib/routes";
 import { toJobPlan } from "@/lib/starts/form-plan";
@@ -23,6 +24,7 @@ import { BeforeYouStart } from "./before-you-start";
 import { DraftLine } from "./draft-line";
 import { FileJobProvider } from "./file-job";
 import { fromServer, isUnder, JOB_ADVANCED, listProblems, MODEL_ADVANCED } from "./file-fields";
+import { FinishesNote } from "./finishes-note";
 import { StartProblem } from "./file-notes";
 import { SectionTwo } from "./section-two";
 import { StartDialog } from "./start-dialog";
@@ -38,10 +40,12 @@ type FileJobFormProps = {
   draft: { draftId: string; savedTime: number } | null;
   /** What of an earlier job could not be copied. */
   notCopied: string[];
+  /** The job whose records the file holds, where it was gathered to finish one. */
+  finishes: Finishes | null;
 };
 
 /** The form of a job from a file: nothing is uploaded, started or paid for before the dialog says what will happen. */
-export function FileJobForm({ userId, options, initial, draft, notCopied }: FileJobFormProps) {
+export function FileJobForm({ userId, options, initial, draft, notCopied, finishes }: FileJobFormProps) {
   const router = useRouter();
   const state = useFileJobState(initial, options);
   const { form, job, basis } = state;
@@ -120,6 +124,9 @@ export function FileJobForm({ userId, options, initial, draft, notCopied }: File
           }}
         >
           <div className="grid min-w-0 gap-4">
+            {finishes && state.fileOf !== null && state.fileOf === initial.file?.startId && (
+              <FinishesNote finishes={finishes} />
+            )}
             <NotCopiedNote sentences={notCopied} />
             <ErrorSummary ref={summary} fields={problems} problem={problems.length > 0 ? null : problem} />
             <StartProblem

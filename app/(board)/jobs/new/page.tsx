@@ -27,27 +27,47 @@ export default async function NewJobPage({
 }) {
   const source = readNewJobSource(await searchParams);
   const user = await requirePageUser(newJobAddress(source));
-  const isAgain = source.fromJobId !== null || source.likeStartId !== null;
+  if (!hasRole(user.role, "operator")) {
+    return (
+      <>
+        <Head title={titleOf(source)} />
+        <ViewerNotice />
+      </>
+    );
+  }
+  const isFromS3 = source.isFromS3 || source.fromJobId !== null || !getNewJobOptions().uploads.isOn;
+  return isFromS3 ? <FromS3 user={user} source={source} /> : <FromFile user={user} source={source} />;
+}
+
+function titleOf(source: NewJobSource): string {
+  return source.fromJobId !== null || source.likeStartId !== null ? "Run again" : "New job";
+}
+
+function Head({ title }: { title: string }) {
   return (
     <>
       <Breadcrumbs trail={[{ label: "Jobs", href: routes.jobs }]} current="New job" />
-      <PageHeading title={isAgain ? "Run again" : "New job"} />
-      {hasRole(user.role, "operator") ? <Form user={user} source={source} /> : <ViewerNotice />}
+      <PageHeading title={title} />
     </>
   );
 }
 
-async function Form({ user, source }: { user: User; source: NewJobSource }) {
-  const isFromS3 = source.isFromS3 || source.fromJobId !== null || !getNewJobOptions().uploads.isOn;
-  if (!isFromS3) {
-    const formKey = source.draftId ?? source.likeStartId ?? source.recipeId ?? "new";
-    const page = <FileJobPage userId={user.id} formKey={formKey} {...await getFileJobForm(source, user)} />;
-    return (
+type FormProps = { user: User; source: NewJobSource };
+
+async function FromFile({ user, source }: FormProps) {
+  const formKey = source.draftId ?? source.likeStartId ?? source.recipeId ?? "new";
+  const form = await getFileJobForm(source, user);
+  return (
+    <>
+      <Head title={form.finishes ? "Finish the rest" : titleOf(source)} />
       <Prefetch query={draftQueries.list()} read={() => listDrafts(user)}>
-        {page}
+        <FileJobPage userId={user.id} formKey={formKey} {...form} />
       </Prefetch>
-    );
-  }
+    </>
+  );
+}
+
+async function FromS3({ user, source }: FormProps) {
   const form = await getNewJobForm(source.fromJobId, source.remedy).catch((error: unknown) => {
     if (error instanceof Problem && error.code === "not-found") notFound();
     throw error;
@@ -55,6 +75,7 @@ async function Form({ user, source }: { user: User; source: NewJobSource }) {
   const origin = source.fromJobId === null ? null : await originOfJob(source.fromJobId);
   return (
     <>
+      <Head title={titleOf(source)} />
       {origin && <MadeHereNote origin={origin} />}
       <S3JobForm userId={user.id} fromJobId={source.fromJobId} {...form} />
     </>

@@ -1,0 +1,54 @@
+import "server-only";
+import { sql } from "kysely";
+import type { RestOf, Start, StartState } from "@/lib/starts/start";
+import { ownDatabase } from "@/lib/store/own-database";
+import { partsOf } from "./start-parts";
+
+/** A start that asks records again which earlier jobs have left, with the jobs that came of it. */
+export type FinishingStart = {
+  startId: string;
+  state: StartState;
+  /** Of the first of its jobs; before there is one, the name that was asked for. */
+  jobName: string;
+  records: number;
+  jobIds: string[];
+};
+
+/** What finishes some jobs that are one result, oldest first; without what came to nothing. */
+export async function startsThatFinish(jobIds: readonly string[]): Promise<FinishingStart[]> {
+  const rows = await ownDatabase()
+    .selectFrom("start as gathered")
+    .innerJoin("start", "start.file_of", "gathered.start_id")
+    .select(["start.start_id", "start.state", "start.plan", "start.counted", "gathered.rest"])
+    .whereRef("start.start_id", "!=", "gathered.start_id")
+    .where(sql<string>`json_extract(gathered.rest, '$.jobId')`, "in", jobIds)
+    .where("start.state", "not in", ["refused", "sent-back", "withdrawn"])
+    .orderBy("start.created_at")
+    .execute();
+  return Promise.all(
+    rows.map(async ({ start_id: startId, state, plan, counted, rest }) => {
+      const parts = await partsOf(startId);
+      const { jobName } = (JSON.parse(plan) as { job: { jobName: string } }).job;
+      // What the server has counted counts: somebody may have left records out.
+      const sent = counted === null ? null : (JSON.parse(counted) as Start["counted"]);
+      return {
+        startId,
+        state,
+        jobName: parts[0]?.jobName ?? jobName,
+        records: sent?.sent ?? (JSON.parse(rest ?? "{}") as Partial<RestOf>).records ?? 0,
+        jobIds: parts.flatMap(({ jobId }) => jobId ?? []),
+      };
+    }),
+  );
+}
+
+/** Of which job the file of a start holds what was left; null for any other file. */
+export async function restOfStart(startId: string): Promise<RestOf | null> {
+  const row = await ownDatabase()
+    .selectFrom("start")
+    .innerJoin("start as owner", "owner.start_id", "start.file_of")
+    .select("owner.rest")
+    .where("start.start_id", "=", startId)
+    .executeTakeFirst();
+  return row?.rest == null ? null : (JSON.parse(row.rest) as RestOf);
+}
