@@ -13,7 +13,7 @@ export function JobOrigin({ job }: { job: Pick<JobDetail, "origin"> }) {
   const { canCreate } = useViewer();
   const { origin } = job;
   if (origin === null) return null;
-  const { startId, fileName, recipe, part, parts } = origin;
+  const { startId, fileName, recipe, part, parts, finishesJobId } = origin;
   return (
     <Card
       padding="medium"
@@ -36,6 +36,15 @@ export function JobOrigin({ job }: { job: Pick<JobDetail, "origin"> }) {
           </>
         )}
         {parts > 1 && ` · part ${part} of ${parts}`}
+        {finishesJobId !== null && (
+          <>
+            {" "}
+            · finishes{" "}
+            <Link href={routes.jobResults(finishesJobId)} className="text-accent underline underline-offset-2">
+              an earlier job
+            </Link>
+          </>
+        )}
       </p>
       {canCreate && <ButtonLink href={routes.newJobLike(startId)}>Run again with a new file</ButtonLink>}
     </Card>

@@ -166,6 +166,8 @@ const jobOriginSchema = z.object({
   recipe: z.nullable(z.object({ recipeId: z.string(), name: z.string(), version: z.number() })),
   part: z.number(),
   parts: z.number(),
+  /** The job whose records it finishes. */
+  finishesJobId: z.nullable(z.string()),
 });
 
 /** What a job that was made here was made of. */

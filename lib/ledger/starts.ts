@@ -1,5 +1,5 @@
 import "server-only";
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { User } from "@/lib/auth/role";
 import { now } from "@/lib/clock";
 import type { Person } from "@/lib/jobs/job";
@@ -241,6 +241,21 @@ export async function idleUploads(before: number): Promise<StoredStart[]> {
     .where("state", "=", "uploading")
     .where((eb) => eb(eb.fn.coalesce("last_byte_at", "created_at"), "<", before))
     .limit(100)
+    .execute();
+  return rows.map(toStored);
+}
+
+/** Starts that finish what a job has left and have not become jobs yet. */
+export async function startsToFinish(jobId: string): Promise<StoredStart[]> {
+  const rows = await ownDatabase()
+    .selectFrom("start as gathered")
+    .innerJoin("start", "start.file_of", "gathered.start_id")
+    .selectAll("start")
+    .where(sql<string>`json_extract(gathered.rest, '$.jobId')`, "=", jobId)
+    .where("gathered.rest", "is not", null)
+    .where("start.state", "in", OPEN_STATES)
+    .orderBy("start.created_at")
+    .limit(20)
     .execute();
   return rows.map(toStored);
 }

@@ -33,6 +33,15 @@ export type RestOf = {
   records: number;
 };
 
+/** Which job a form finishes, and who is at it already. */
+export type FinishedJob = {
+  jobId: string;
+  jobName: string;
+  records: number;
+  /** Starts that finish the same job and are on their way: what is in both is asked twice. */
+  others: { startId: string; jobName: string }[];
+};
+
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
 /** USD, from what it costs at the least to what it costs at the most, in the estimate's own range. */

@@ -11,6 +11,7 @@ import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { routes } from "@/lib/routes";
 import { toJobPlan } from "@/lib/starts/form-plan";
 import type { JobPlan } from "@/lib/starts/plan";
+import type { FinishedJob } from "@/lib/starts/start";
 import { AdvancedSection } from "../advanced-section";
 import { DataSection } from "../data/data-section";
 import { ErrorSummary } from "../error-summary";
@@ -24,6 +25,7 @@ import { DraftLine } from "./draft-line";
 import { FileJobProvider } from "./file-job";
 import { fromServer, isUnder, JOB_ADVANCED, listProblems, MODEL_ADVANCED } from "./file-fields";
 import { StartProblem } from "./file-notes";
+import { FinishesNote } from "./finishes-note";
 import { SectionTwo } from "./section-two";
 import { StartDialog } from "./start-dialog";
 import { useDraft } from "./use-draft";
@@ -36,12 +38,14 @@ type FileJobFormProps = {
   initial: DraftContent;
   /** The draft that it opens with, or null. */
   draft: { draftId: string; savedTime: number } | null;
+  /** The job that it finishes. */
+  finishes: FinishedJob | null;
   /** What of an earlier job could not be copied. */
   notCopied: string[];
 };
 
 /** The form of a job from a file: nothing is uploaded, started or paid for before the dialog says what will happen. */
-export function FileJobForm({ userId, options, initial, draft, notCopied }: FileJobFormProps) {
+export function FileJobForm({ userId, options, initial, draft, finishes, notCopied }: FileJobFormProps) {
   const router = useRouter();
   const state = useFileJobState(initial, options);
   const { form, job, basis } = state;
@@ -120,6 +124,7 @@ export function FileJobForm({ userId, options, initial, draft, notCopied }: File
           }}
         >
           <div className="grid min-w-0 gap-4">
+            {finishes && <FinishesNote finishes={finishes} />}
             <NotCopiedNote sentences={notCopied} />
             <ErrorSummary ref={summary} fields={problems} problem={problems.length > 0 ? null : problem} />
             <StartProblem

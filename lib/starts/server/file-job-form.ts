@@ -9,6 +9,8 @@ import { Problem } from "@/lib/problem";
 import { getRecipe } from "@/lib/recipes/server/read-recipes";
 import { draftLike, draftWithRecipe, emptyDraft } from "@/lib/starts/form-draft";
 import type { JobPlan } from "@/lib/starts/plan";
+import type { FinishedJob } from "@/lib/starts/start";
+import { finishedJob } from "./finished-job";
 import { getStart } from "./get-start";
 
 /** What the form is to be filled from: a draft, an earlier start, a recipe, or nothing. */
@@ -19,6 +21,8 @@ export type FileJobForm = {
   options: NewJobOptions;
   initial: DraftContent;
   draft: { draftId: string; savedTime: number } | null;
+  /** The job that it finishes, where its file holds what that one has left. */
+  finishes: FinishedJob | null;
   /** What could not be taken over, in sentences; or why what the link names is not there. */
   notCopied: string[];
   /** Whether nothing was put into it. */
@@ -28,16 +32,21 @@ export type FileJobForm = {
 /** Fills the form. What a link names and is not there is said, and the form opens empty. */
 export async function getFileJobForm(source: FormSource, user: User): Promise<FileJobForm> {
   const options = getNewJobOptions();
-  const empty = { options, initial: emptyDraft(options), draft: null, notCopied: [] };
+  const empty = { options, initial: emptyDraft(options), draft: null, finishes: null, notCopied: [] };
   try {
-    return (await filledForm(source, options, user)) ?? { ...empty, isFresh: true };
+    const form = await filledForm(source, options, user);
+    return form ? { ...form, finishes: await finishedJob(form.initial.file?.startId) } : { ...empty, isFresh: true };
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== "not-found") throw error;
     return { ...empty, notCopied: [error.message], isFresh: true };
   }
 }
 
-async function filledForm(source: FormSource, options: NewJobOptions, user: User): Promise<FileJobForm | null> {
+async function filledForm(
+  source: FormSource,
+  options: NewJobOptions,
+  user: User,
+): Promise<Omit<FileJobForm, "finishes"> | null> {
   const { draftId, likeStartId, recipeId } = source;
   if (draftId !== null) {
     const { content, updatedTime } = await getDraft(draftId, user);

@@ -13,6 +13,7 @@ import { listDrafts } from "@/lib/drafts/server/drafts";
 import { getNewJobForm, getNewJobOptions } from "@/lib/jobs/server/new-job-options";
 import { newJobAddress, type NewJobSource, readNewJobSource } from "@/lib/jobs/new-job-source";
 import { originOfJob } from "@/lib/ledger/start-parts";
+import { findStart } from "@/lib/ledger/starts";
 import { Problem } from "@/lib/problem";
 import { Prefetch } from "@/lib/query/prefetch";
 import { routes } from "@/lib/routes";
@@ -27,14 +28,21 @@ export default async function NewJobPage({
 }) {
   const source = readNewJobSource(await searchParams);
   const user = await requirePageUser(newJobAddress(source));
-  const isAgain = source.fromJobId !== null || source.likeStartId !== null;
   return (
     <>
       <Breadcrumbs trail={[{ label: "Jobs", href: routes.jobs }]} current="New job" />
-      <PageHeading title={isAgain ? "Run again" : "New job"} />
+      <PageHeading title={await headingOf(source)} />
       {hasRole(user.role, "operator") ? <Form user={user} source={source} /> : <ViewerNotice />}
     </>
   );
+}
+
+/** What became no job is changed, what was gathered is finished; anything else that is there is run again. */
+async function headingOf({ fromJobId, likeStartId }: NewJobSource): Promise<string> {
+  const start = likeStartId === null ? null : await findStart(likeStartId);
+  if (start?.state === "gathered") return "Finish the rest";
+  if (start && start.state !== "started") return "Change and start";
+  return start || fromJobId !== null ? "Run again" : "New job";
 }
 
 async function Form({ user, source }: { user: User; source: NewJobSource }) {
