@@ -18,6 +18,11 @@ const ACTS: Record<string, Record<Activity["result"], string>> = {
     failed: "tried to stop this job; it did not work",
     refused: "was not allowed to stop this job",
   },
+  "gather-rest": {
+    done: "gathered records of this job to finish them",
+    failed: "tried to gather records of this job; it did not work",
+    refused: "was not allowed to gather records of this job",
+  },
   "download-results": {
     done: "downloaded answers of this job",
     failed: "tried to download answers of this job; it did not work",

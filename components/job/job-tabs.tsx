@@ -6,7 +6,7 @@ import { JobResults } from "@/components/results/job-results";
 import { JobSummary } from "@/components/results/job-summary";
 import { LinkedLine } from "@/components/results/linked-line";
 import { TakeAway } from "@/components/results/take-away";
-import { troubleCount } from "@/components/results/problem-doctor";
+import { troubleCount } from "@/components/results/trouble-count";
 import { useResults } from "@/components/results/use-results";
 import { useViewer } from "@/components/providers/viewer";
 import { Card } from "@/components/ui/card";

@@ -7,6 +7,7 @@ import { Note } from "@/components/ui/note";
 import { SmallPrint } from "@/components/ui/small-print";
 import { TextArea } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
+import { drawId } from "@/components/ui/draw-id";
 import { formatCount } from "@/lib/format";
 import { problemOf } from "@/lib/http/problem-error";
 import { planStop, type StoppableJob } from "./stop-plan";
@@ -35,11 +36,6 @@ export function StopJobsDialog({ jobs, ended = 0, open, onOpenChange, onManyStop
   return <Question {...{ jobs, ended, onOpenChange, onStored }} />;
 }
 
-/** An id for this dialog, also where the browser has no `crypto.randomUUID` (plain http). */
-function drawStopId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 type QuestionProps = {
   jobs: readonly StoppableJob[];
   ended: number;
@@ -50,7 +46,7 @@ type QuestionProps = {
 function Question({ jobs, ended, onOpenChange, onStored }: QuestionProps) {
   const { user, locale } = useViewer();
   const toast = useToast();
-  const [stopId] = useState(drawStopId);
+  const [stopId] = useState(drawId);
   const [reason, setReason] = useState("");
   const stopJobs = useStopJobs();
   const plan = planStop(jobs, user, ended);

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useViewer } from "@/components/providers/viewer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { drawId } from "@/components/ui/draw-id";
 import { Note } from "@/components/ui/note";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SmallPrint } from "@/components/ui/small-print";
@@ -12,7 +13,6 @@ import { useToast } from "@/components/ui/toast";
 import { problemOf } from "@/lib/http/problem-error";
 import { saveRecipe } from "@/lib/recipes/actions";
 import { RECIPE_LIMITS, type Recipe, type RecipeContent } from "@/lib/recipes/recipe";
-import { drawRecipeId } from "./draw-recipe-id";
 import { rightsOn } from "./recipe-rights";
 import { useRecipeAct } from "./use-recipe-act";
 
@@ -33,7 +33,7 @@ const NOTHING: Typed = { way: null, name: null, description: null };
 export function SaveRecipeDialog({ open, onOpenChange, content, recipe, onSaved }: SaveRecipeDialogProps) {
   const { user } = useViewer();
   const toast = useToast();
-  const [newId, setNewId] = useState(drawRecipeId);
+  const [newId, setNewId] = useState(drawId);
   const [typed, setTyped] = useState(NOTHING);
   const save = useRecipeAct(saveRecipe);
 
@@ -54,7 +54,7 @@ export function SaveRecipeDialog({ open, onOpenChange, content, recipe, onSaved 
       { recipeId: base?.recipeId ?? newId, afterVersion: version - 1, name, description, content },
       {
         onSuccess: (saved) => {
-          setNewId(drawRecipeId());
+          setNewId(drawId());
           setTyped(NOTHING);
           onOpenChange(false);
           toast.show({ title: base ? `Version ${version} of “${saved.name}” is saved.` : `“${saved.name}” is saved.` });

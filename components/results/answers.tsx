@@ -41,7 +41,7 @@ export function Answers({ job, counted, view }: AnswersProps) {
 
   return (
     <>
-      <OutcomeLine counted={counted} view={view} />
+      <OutcomeLine jobId={job.jobId} counted={counted} view={view} />
       <AnswersToolbar
         {...{ counted, view }}
         jobId={job.jobId}

@@ -6,9 +6,10 @@ import { problemOf } from "@/lib/http/problem-error";
 import type { JobDetail } from "@/lib/jobs/job";
 import { resultQueries } from "@/lib/results/queries";
 import { NotCounted } from "./not-counted";
-import { ProblemDoctor, troubleCount } from "./problem-doctor";
+import { ProblemDoctor } from "./problem-doctor";
 import { RemedyButton } from "./remedy-button";
 import { ResultsSkeleton } from "./results-skeleton";
+import { troubleCount } from "./trouble-count";
 import type { ResultsView } from "./use-results";
 
 /** What went wrong: with the job as a whole, or with records of it. */
@@ -19,12 +20,12 @@ export function JobProblems({ job, view }: { job: JobDetail; view: ResultsView }
       <>
         <WholeJob job={job} />
         {data?.state === "counted" && troubleCount(data) > data.counts.missing && (
-          <ProblemDoctor counted={data} view={view} />
+          <ProblemDoctor jobId={job.jobId} counted={data} view={view} />
         )}
       </>
     );
   }
-  if (data?.state === "counted") return <ProblemDoctor counted={data} view={view} />;
+  if (data?.state === "counted") return <ProblemDoctor jobId={job.jobId} counted={data} view={view} />;
   if (data) return <NotCounted summary={data} />;
   if (isPending) return <ResultsSkeleton />;
   const { message, aws, id } = problemOf(error);

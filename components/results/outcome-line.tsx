@@ -8,11 +8,12 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount, formatNumber } from "@/lib/format";
 import { type KindFilter, KIND_FILTERS } from "@/lib/results/answer-kind";
 import type { Counted } from "@/lib/results/results";
+import { FinishRest } from "./finish-rest";
 import { CAUSE_LABELS, KIND_WORDS, reviewWords } from "./result-words";
 import type { ResultsView } from "./use-results";
 
 /** The outcome as it was counted, in a sentence; then each number as a filter. */
-export function OutcomeLine({ counted, view }: { counted: Counted; view: ResultsView }) {
+export function OutcomeLine({ jobId, counted, view }: { jobId: string; counted: Counted; view: ResultsView }) {
   const { locale } = useViewer();
   const review = reviewWords(counted.review, (value) => formatNumber(value, { locale }));
   return (
@@ -36,6 +37,7 @@ export function OutcomeLine({ counted, view }: { counted: Counted; view: Results
       )}
       <OddLines counted={counted} />
       <KindChips counted={counted} view={view} />
+      {!view.params.only && <FinishRest jobId={jobId} counted={counted} />}
       {view.params.kind.includes("failed") && <CauseChips counted={counted} view={view} />}
     </div>
   );

@@ -10,18 +10,15 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount, formatNumber, formatPercent } from "@/lib/format";
 import type { AnswerKind } from "@/lib/results/answer-kind";
 import type { CauseGroup, Counted } from "@/lib/results/results";
+import { FinishRest } from "./finish-rest";
 import { KIND_WORDS, recordName, TROUBLE_KINDS } from "./result-words";
+import { troubleCount } from "./trouble-count";
 import type { ResultsView } from "./use-results";
 
-type DoctorProps = { counted: Counted; view: ResultsView };
-
-/** How many records have no answer that can be used. */
-export function troubleCount(counted: Counted): number {
-  return TROUBLE_KINDS.reduce((sum, kind) => sum + counted.counts[kind], 0);
-}
+type DoctorProps = { jobId: string; counted: Counted; view: ResultsView };
 
 /** What is wrong with records, the commonest first: what it means, how many, some of them, and what to do. */
-export function ProblemDoctor({ counted, view }: DoctorProps) {
+export function ProblemDoctor({ jobId, counted, view }: DoctorProps) {
   const { locale } = useViewer();
   const trouble = troubleCount(counted);
   if (trouble === 0) {
@@ -38,6 +35,7 @@ export function ProblemDoctor({ counted, view }: DoctorProps) {
         {formatCount(trouble, "record", { locale })} of {formatNumber(counted.records ?? allOf(counted), { locale })}{" "}
         {trouble === 1 ? "has" : "have"} no answer that can be used. The commonest reason comes first.
       </p>
+      {!view.params.only && <FinishRest jobId={jobId} counted={counted} />}
       <ul className="grid gap-3">
         {parts.map(({ key, cause, kind, records }) => (
           <li key={key} className="rounded-lg border border-line p-4">

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { RestOf, Start, StartState } from "@/lib/starts/start";
+import { isOpenStart } from "@/lib/starts/state";
 import { ownDatabase } from "@/lib/store/own-database";
 import { partsOf } from "./start-parts";
 
@@ -14,7 +15,7 @@ export type FinishingStart = {
   jobIds: string[];
 };
 
-/** What finishes some jobs that are one result, oldest first; without what came to nothing. */
+/** What finishes some jobs that are one result, oldest first; without what came to nothing or is to be tried again. */
 export async function startsThatFinish(jobIds: readonly string[]): Promise<FinishingStart[]> {
   const rows = await ownDatabase()
     .selectFrom("start as gathered")
@@ -22,10 +23,9 @@ export async function startsThatFinish(jobIds: readonly string[]): Promise<Finis
     .select(["start.start_id", "start.state", "start.plan", "start.counted", "gathered.rest"])
     .whereRef("start.start_id", "!=", "gathered.start_id")
     .where(sql<string>`json_extract(gathered.rest, '$.jobId')`, "in", jobIds)
-    .where("start.state", "not in", ["refused", "sent-back", "withdrawn"])
     .orderBy("start.created_at")
     .execute();
-  return Promise.all(
+  const starts = await Promise.all(
     rows.map(async ({ start_id: startId, state, plan, counted, rest }) => {
       const parts = await partsOf(startId);
       const { jobName } = (JSON.parse(plan) as { job: { jobName: string } }).job;
@@ -40,6 +40,7 @@ export async function startsThatFinish(jobIds: readonly string[]): Promise<Finis
       };
     }),
   );
+  return starts.filter(({ state, jobIds }) => jobIds.length > 0 || (isOpenStart(state) && state !== "failed"));
 }
 
 /** Of which job the file of a start holds what was left; null for any other file. */

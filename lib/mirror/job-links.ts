@@ -22,7 +22,7 @@ export async function jobLinks(
   return { finishes: null, finishedBy: await Promise.all(starts.map(toFinishedBy)) };
 }
 
-async function toFinishedBy({ startId, state, jobName, records, jobIds }: FinishingStart): Promise<FinishedBy> {
+async function toFinishedBy({ startId, jobName, records, jobIds }: FinishingStart): Promise<FinishedBy> {
   const jobs = await jobsById(jobIds);
   const isOver = jobs.length === jobIds.length && jobs.every(({ hasEnded }) => hasEnded);
   return {
@@ -30,7 +30,7 @@ async function toFinishedBy({ startId, state, jobName, records, jobIds }: Finish
     jobId: jobIds.length === 1 ? (jobIds[0] ?? null) : null,
     jobName,
     records,
-    state: state !== "started" ? "on-its-way" : isOver ? "ended" : "running",
+    state: jobIds.length === 0 ? "on-its-way" : isOver ? "ended" : "running",
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { FinishedBy } from "@/lib/jobs/job";
 import { jobPlanSchema } from "./plan";
 
 /**
@@ -31,6 +32,15 @@ export type RestOf = {
   /** What was to be asked again: kinds of answers, and `marked-bad` for what a review says so of. */
   kinds: string[];
   records: number;
+};
+
+/** Which job a form finishes, and who is at it already. */
+export type FinishedJob = {
+  jobId: string;
+  jobName: string;
+  records: number;
+  /** What finishes the same job and has not ended: what is in both is asked twice. */
+  others: FinishedBy[];
 };
 
 const personSchema = z.object({ id: z.string(), name: z.string() });

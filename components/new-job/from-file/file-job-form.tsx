@@ -7,11 +7,11 @@ import { handOver } from "@/components/starts/upload-hand-over";
 import { Button } from "@/components/ui/button";
 import type { DraftContent } from "@/lib/drafts/draft";
 import { problemOf } from "@/lib/http/problem-error";
-import type { Finishes } from "@/lib/jobs/job";
 import type { NewJobOptions } from "@/lib/jobs/new-job";
 import { routes } from "@/lib/routes";
 import { toJobPlan } from "@/lib/starts/form-plan";
 import type { JobPlan } from "@/lib/starts/plan";
+import type { FinishedJob } from "@/lib/starts/start";
 import { AdvancedSection } from "../advanced-section";
 import { DataSection } from "../data/data-section";
 import { ErrorSummary } from "../error-summary";
@@ -24,8 +24,8 @@ import { BeforeYouStart } from "./before-you-start";
 import { DraftLine } from "./draft-line";
 import { FileJobProvider } from "./file-job";
 import { fromServer, isUnder, JOB_ADVANCED, listProblems, MODEL_ADVANCED } from "./file-fields";
-import { FinishesNote } from "./finishes-note";
 import { StartProblem } from "./file-notes";
+import { FinishesNote } from "./finishes-note";
 import { SectionTwo } from "./section-two";
 import { StartDialog } from "./start-dialog";
 import { useDraft } from "./use-draft";
@@ -38,14 +38,14 @@ type FileJobFormProps = {
   initial: DraftContent;
   /** The draft that it opens with, or null. */
   draft: { draftId: string; savedTime: number } | null;
+  /** The job that it finishes. */
+  finishes: FinishedJob | null;
   /** What of an earlier job could not be copied. */
   notCopied: string[];
-  /** The job whose records the file holds, where it was gathered to finish one. */
-  finishes: Finishes | null;
 };
 
 /** The form of a job from a file: nothing is uploaded, started or paid for before the dialog says what will happen. */
-export function FileJobForm({ userId, options, initial, draft, notCopied, finishes }: FileJobFormProps) {
+export function FileJobForm({ userId, options, initial, draft, finishes, notCopied }: FileJobFormProps) {
   const router = useRouter();
   const state = useFileJobState(initial, options);
   const { form, job, basis } = state;

@@ -67,9 +67,9 @@ describe("what a job has left", () => {
     await markRecord({ jobId, recordId: idAt(3), mark: "bad", note: "" }, PEOPLE.mara);
     const marked = await gatherRest(ask(jobId, { kinds: [], causes: [], markedBad: true }), PEOPLE.mara);
     expect(await idsOf(marked.startId)).toEqual([idAt(3)]);
-    await expect(gatherRest(ask(jobId, { kinds: [], causes: [] }), PEOPLE.mara)).rejects.toMatchObject({
-      message: expect.stringContaining("Tick at least one kind"),
-    });
+    await expect(gatherRest(ask(jobId, { kinds: [], causes: [] }), PEOPLE.mara)).rejects.toThrow(
+      "Tick at least one kind",
+    );
   });
 
   test("P3: leaves nothing behind where there is no room", async () => {
@@ -106,9 +106,7 @@ test("of linked jobs it is what all of them together have left, and it names the
 
 test("a job that goes on has nothing left yet", async () => {
   const jobId = await jobWith(board, plain([good("a"), bad("missing")]), { overrides: { status: "InProgress" } });
-  await expect(gatherRest(ask(jobId), PEOPLE.mara)).rejects.toMatchObject({
-    message: expect.stringContaining("has not ended yet"),
-  });
+  await expect(gatherRest(ask(jobId), PEOPLE.mara)).rejects.toThrow("has not ended yet");
 });
 
 describe("another longest answer", () => {

@@ -8,6 +8,7 @@ import { isInFlight } from "@/lib/jobs/status";
 import { recordAct } from "@/lib/ledger/ledger";
 import { findStart, insertStart } from "@/lib/ledger/starts";
 import { Problem, problemMessage } from "@/lib/problem";
+import { recordsUri } from "@/lib/starts/server/create-input";
 import { digestOf } from "@/lib/starts/server/start-digest";
 import { isDiskFailure, noRoom, requireRoom } from "@/lib/starts/server/disk-room";
 import { makeFolders, openSource, sourcePath } from "@/lib/starts/server/start-files";
@@ -41,6 +42,8 @@ export async function gatherRest(asked: GatherRest, user: User): Promise<{ start
   const { clientRequestToken: startId, jobId } = asked;
   const before = await findStart(startId);
   if (before) return gatheredBefore(before, user);
+  // Without a place for records no job can be made of them.
+  recordsUri(startId, 1);
   await requireEnded(jobId);
   const answers = await loadAnswers(jobId);
   const chosen = await choose(answers, asked);

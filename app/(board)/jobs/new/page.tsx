@@ -13,6 +13,7 @@ import { listDrafts } from "@/lib/drafts/server/drafts";
 import { getNewJobForm, getNewJobOptions } from "@/lib/jobs/server/new-job-options";
 import { newJobAddress, type NewJobSource, readNewJobSource } from "@/lib/jobs/new-job-source";
 import { originOfJob } from "@/lib/ledger/start-parts";
+import { findStart } from "@/lib/ledger/starts";
 import { Problem } from "@/lib/problem";
 import { Prefetch } from "@/lib/query/prefetch";
 import { routes } from "@/lib/routes";
@@ -27,47 +28,34 @@ export default async function NewJobPage({
 }) {
   const source = readNewJobSource(await searchParams);
   const user = await requirePageUser(newJobAddress(source));
-  if (!hasRole(user.role, "operator")) {
-    return (
-      <>
-        <Head title={titleOf(source)} />
-        <ViewerNotice />
-      </>
-    );
-  }
-  const isFromS3 = source.isFromS3 || source.fromJobId !== null || !getNewJobOptions().uploads.isOn;
-  return isFromS3 ? <FromS3 user={user} source={source} /> : <FromFile user={user} source={source} />;
-}
-
-function titleOf(source: NewJobSource): string {
-  return source.fromJobId !== null || source.likeStartId !== null ? "Run again" : "New job";
-}
-
-function Head({ title }: { title: string }) {
   return (
     <>
       <Breadcrumbs trail={[{ label: "Jobs", href: routes.jobs }]} current="New job" />
-      <PageHeading title={title} />
+      <PageHeading title={await headingOf(source)} />
+      {hasRole(user.role, "operator") ? <Form user={user} source={source} /> : <ViewerNotice />}
     </>
   );
 }
 
-type FormProps = { user: User; source: NewJobSource };
+/** What became no job is changed, what was gathered is finished; anything else that is there is run again. */
+async function headingOf({ fromJobId, likeStartId }: NewJobSource): Promise<string> {
+  const start = likeStartId === null ? null : await findStart(likeStartId);
+  if (start?.state === "gathered") return "Finish the rest";
+  if (start && start.state !== "started") return "Change and start";
+  return start || fromJobId !== null ? "Run again" : "New job";
+}
 
-async function FromFile({ user, source }: FormProps) {
-  const formKey = source.draftId ?? source.likeStartId ?? source.recipeId ?? "new";
-  const form = await getFileJobForm(source, user);
-  return (
-    <>
-      <Head title={form.finishes ? "Finish the rest" : titleOf(source)} />
+async function Form({ user, source }: { user: User; source: NewJobSource }) {
+  const isFromS3 = source.isFromS3 || source.fromJobId !== null || !getNewJobOptions().uploads.isOn;
+  if (!isFromS3) {
+    const formKey = source.draftId ?? source.likeStartId ?? source.recipeId ?? "new";
+    const page = <FileJobPage userId={user.id} formKey={formKey} {...await getFileJobForm(source, user)} />;
+    return (
       <Prefetch query={draftQueries.list()} read={() => listDrafts(user)}>
-        <FileJobPage userId={user.id} formKey={formKey} {...form} />
+        {page}
       </Prefetch>
-    </>
-  );
-}
-
-async function FromS3({ user, source }: FormProps) {
+    );
+  }
   const form = await getNewJobForm(source.fromJobId, source.remedy).catch((error: unknown) => {
     if (error instanceof Problem && error.code === "not-found") notFound();
     throw error;
@@ -75,7 +63,6 @@ async function FromS3({ user, source }: FormProps) {
   const origin = source.fromJobId === null ? null : await originOfJob(source.fromJobId);
   return (
     <>
-      <Head title={titleOf(source)} />
       {origin && <MadeHereNote origin={origin} />}
       <S3JobForm userId={user.id} fromJobId={source.fromJobId} {...form} />
     </>

@@ -1,4 +1,0 @@
-/** An id for a new recipe, also where the browser has no `crypto.randomUUID` (plain http). */
-export function drawRecipeId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
