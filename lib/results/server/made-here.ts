@@ -1,6 +1,7 @@
 import "server-only";
 import type { AnswerForm } from "@/lib/recipes/recipe";
 import type { JobPlan } from "@/lib/starts/plan";
+import { isFillId } from "@/lib/starts/server/record-lines";
 import { ownDatabase } from "@/lib/store/own-database";
 import { rootOf } from "./linked-jobs";
 
@@ -27,6 +28,11 @@ async function madeItself(jobId: string): Promise<MadeHere | null> {
     .where("start_part.job_id", "=", jobId)
     .executeTakeFirst();
   return row ? { startId: row.start_id, fileOf: row.file_of, plan: JSON.parse(row.plan) as JobPlan } : null;
+}
+
+/** Whether a record only fills the job up to what its model takes at the least: it is of no row, and nobody's. */
+export function fillTest(made: MadeHere | null): ((recordId: string) => boolean) | null {
+  return made?.plan.rows.fillUp === true ? isFillId : null;
 }
 
 /** The form that a job's answers were asked for in; null where nobody here knows. Records of a file have their own. */

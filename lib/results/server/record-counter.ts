@@ -29,23 +29,32 @@ export class RecordCounter {
   unreadable = 0;
   /** Records of the output that the input does not have. */
   strangers = 0;
+  /** Records that only fill the job up, and how their answers ended: in no other number, and not in the index. */
+  readonly fillUps = { input: 0, answered: 0, failed: 0 };
   shape: string | null = null;
   readonly causes = new Map<RecordCause, CauseCount>();
   readonly #form: AnswerForm | null;
+  readonly #isFillUp: (recordId: string) => boolean;
+  readonly #fillUpsRead = new Set<string>();
   readonly #positions = new HashTable();
   readonly #hash = { high: 0, low: 0 };
   #inputSize = 0;
   #isInput = false;
 
-  constructor(form: AnswerForm | null) {
+  constructor(form: AnswerForm | null, isFillUp: ((recordId: string) => boolean) | null) {
     this.#form = form;
+    this.#isFillUp = isFillUp ?? (() => false);
   }
 
   /** A line of the input. `file`: the file's number, from 1. */
   addInput(file: number, bytes: Buffer | null, offset: number, length: number): void {
     if (bytes !== null && isBlank(bytes)) return;
-    this.inputLines += 1;
     const recordId = bytes && inputIdOf(bytes);
+    if (recordId && this.#isFillUp(recordId)) {
+      this.fillUps.input += 1;
+      return;
+    }
+    this.inputLines += 1;
     if (!recordId) {
       this.anonymous += 1;
       return;
@@ -71,6 +80,12 @@ export class RecordCounter {
     const output = record && readOutputRecord(record, this.#form);
     if (output?.recordId == null) {
       this.unreadable += 1;
+      return;
+    }
+    if (this.#isFillUp(output.recordId)) {
+      if (this.#fillUpsRead.has(output.recordId)) return;
+      this.#fillUpsRead.add(output.recordId);
+      this.fillUps[output.kind === "failed" ? "failed" : "answered"] += 1;
       return;
     }
     const before = this.index.size;
