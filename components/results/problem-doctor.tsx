@@ -10,7 +10,8 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount, formatNumber, formatPercent } from "@/lib/format";
 import type { AnswerKind } from "@/lib/results/answer-kind";
 import type { CauseGroup, Counted } from "@/lib/results/results";
-import { KIND_WORDS, recordName, TROUBLE_KINDS } from "./result-words";
+import { KIND_WORDS, TROUBLE_KINDS } from "./result-words";
+import { CauseSamples } from "./cause-samples";
 import type { ResultsView } from "./use-results";
 
 type DoctorProps = { counted: Counted; view: ResultsView };
@@ -127,7 +128,7 @@ function CausePart({ cause, share, view }: { cause: CauseGroup; share: number; v
           ))}
         </ul>
       )}
-      <Samples cause={cause} view={view} />
+      <CauseSamples cause={cause} view={view} />
       <div>
         <ShowButton records={cause.records} onClick={() => view.showOnly({ kind: ["failed"], cause: [cause.cause] })} />
       </div>
@@ -141,31 +142,5 @@ function ShowButton({ records, onClick }: { records: number; onClick: () => void
     <Button size="small" onClick={onClick}>
       {records === 1 ? "Show the record" : `Show the ${formatNumber(records, { locale })} records`}
     </Button>
-  );
-}
-
-function Samples({ cause: { samples, records }, view }: { cause: CauseGroup; view: ResultsView }) {
-  if (samples.length === 0) return null;
-  return (
-    <p className="text-sm text-ink-3">
-      {samples.length < records ? "For example: " : "In: "}
-      {samples.map((sample, index) => (
-        <span key={sample.recordId} className="break-all">
-          {index > 0 && ", "}
-          {sample.position == null ? (
-            <UntrustedText text={recordName(sample)} />
-          ) : (
-            <button
-              type="button"
-              className="text-accent hover:underline"
-              title={sample.message}
-              onClick={() => view.showOnly({ kind: ["failed"], record: sample.position ?? null })}
-            >
-              <UntrustedText text={recordName(sample)} />
-            </button>
-          )}
-        </span>
-      ))}
-    </p>
   );
 }

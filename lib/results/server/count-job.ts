@@ -2,11 +2,11 @@ import "server-only";
 import { setImmediate as letOthersGoFirst } from "node:timers/promises";
 import { now } from "@/lib/clock";
 import type { CountedRecords } from "@/lib/jobs/outcome";
+import { contextTokensOf } from "@/lib/prices/prices";
 import type { JobTable } from "@/lib/store/mirror-schema";
-import { RECORD_CAUSES } from "../answer-kind";
 import { differenceSentence, outcomeSentence } from "../count-sentence";
-import { CAUSE_WORDS } from "../record-causes";
-import type { CauseGroup, Counted } from "../results";
+import type { Counted } from "../results";
+import { causeGroups } from "./cause-groups";
 import { eachLine } from "./file-lines";
 import { countKinds, figuresOf } from "./index-figures";
 import type { PlaceFile } from "./job-places";
@@ -142,7 +142,7 @@ async function conclude(read: Read): Promise<JobCount> {
     strangers,
     sentence: outcomeSentence({ counts, records, isPartial, filledUp }),
     difference: isPartial ? null : differenceSentence(aws, counted),
-    causes: causeGroups(counter, index),
+    causes: causeGroups(counter.causes, index, contextTokensOf(job.model_id)),
     ...figures,
     form: formOf(made, counter, index),
     files: outputs.map(({ name, bytes }) => ({ name, bytes, lines: lines.get(name) ?? 0 })),
@@ -163,24 +163,6 @@ function awsCounters(job: JobTable, fillUps: { total: number; answered: number; 
     success: without(job.success_count, fillUps.answered),
     error: without(job.error_count, fillUps.failed),
   };
-}
-
-function causeGroups(counter: RecordCounter, index: RecordIndex): CauseGroup[] {
-  const numbers = new Uint32Array(RECORD_CAUSES.length + 1);
-  for (const cause of index.columns.cause.subarray(0, index.size)) numbers[cause] = (numbers[cause] ?? 0) + 1;
-  return RECORD_CAUSES.map((cause, code) => {
-    const { samples = [], messages = new Map<string, { message: string; records: number }>() } =
-      counter.causes.get(cause) ?? {};
-    return {
-      cause,
-      ...CAUSE_WORDS[cause],
-      records: numbers[code + 1] ?? 0,
-      samples: samples.map((sample) => ({ ...sample, row: null })),
-      messages: [...messages.values()].toSorted((a, b) => b.records - a.records).slice(0, 3),
-    };
-  })
-    .filter(({ records }) => records > 0)
-    .toSorted((a, b) => b.records - a.records);
 }
 
 function formOf(made: MadeHere | null, counter: RecordCounter, index: RecordIndex): Counted["form"] {
