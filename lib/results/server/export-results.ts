@@ -19,7 +19,7 @@ import { bytesOf } from "./ordered-lines";
 import { ownRowsInOrder } from "./own-rows-in-order";
 import { findJob } from "./result-state";
 import { marksOfAnswers } from "./reviews";
-import { searchRecords, wordsOf } from "./search";
+import { type Searched, searchRecords, wordsOf } from "./search";
 import { endWith, byteStream } from "./byte-stream";
 
 /** A file on its way to the browser: how long it gets is not known before. */
@@ -52,7 +52,9 @@ export async function exportResults(
   const filters = filtersOf(params);
   const words = filters.random === null ? wordsOf(filters.q) : [];
   const found =
-    filters.random !== null && filters.q.trim() !== "" ? await searchWhole(stamp, filters.q, index, signal) : null;
+    filters.random !== null && filters.q.trim() !== ""
+      ? await searchWhole(stamp, filters.q, { index, made }, signal)
+      : null;
   const chosen = chooseRecords(index, { ...filters, sort: "input", dir: "asc" }, { marks, found });
   // AWS has written no line for what is missing.
   const order = format === "jsonl" ? chosen.filter((at) => index.columns.outFile[at] !== 0) : chosen;
@@ -64,7 +66,8 @@ export async function exportResults(
     await recordAct({ act: "download-results", user, jobId, jobName, result: "done", details });
     const end = new AbortController();
     const form = askedForm(made);
-    const own = format === "jsonl" ? null : await ownRowsInOrder(made);
+    const isPlainCopy = format === "jsonl" && words.length === 0;
+    const own = isPlainCopy ? null : await ownRowsInOrder(made);
     const source: RecordSource = {
       index,
       order,
@@ -131,9 +134,9 @@ function streamOf(
 }
 
 /** What a search finds in all, for "20 at random" of it. */
-async function searchWhole(key: string, q: string, index: RecordSource["index"], signal: AbortSignal) {
+async function searchWhole(key: string, q: string, searched: Searched, signal: AbortSignal) {
   for (;;) {
-    const { found, progress } = await searchRecords(key, index, q);
+    const { found, progress } = await searchRecords(key, searched, q);
     if (progress?.isDone !== false) return found;
     await wait(100, null, { signal });
   }

@@ -44,7 +44,7 @@ export async function getRows(jobId: string, params: ResultsParams, signal: Abor
   const { index, count, made, stamp, jobOf } = answers;
   const marks = await marksOfAnswers(answers);
   const isSearch = params.q.trim() !== "";
-  const search = isSearch ? await searchRecords(stamp, index, params.q) : null;
+  const search = isSearch ? await searchRecords(stamp, { index, made }, params.q) : null;
   const chosen = chooseRecords(index, params, { marks, found: search?.found ?? null });
   const size = params.random === null ? params.rows : RANDOM_ROWS;
   const lastPage = Math.max(1, Math.ceil(chosen.length / size));

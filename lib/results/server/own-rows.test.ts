@@ -38,7 +38,9 @@ async function jobOf(file: Buffer, plan: JobPlan): Promise<string> {
 let asked = 0;
 
 test("the answers of a job that was made from a file stand beside its own columns and rows, in its order", async () => {
-  const file = Buffer.from(csvOf(100).toString("utf8").replace("Chair 15,", "A weapon,"));
+  const [header = "", ...rest] = csvOf(100).toString("utf8").replace("Chair 15,", "A weapon,").trimEnd().split("\n");
+  const withPlaces = [`${header},place`, ...rest.map((line, row) => `${line},shelf-${row}/`)];
+  const file = Buffer.from(`${withPlaces.join("\n")}\n`);
   const jobId = await jobOf(file, planFor(file, {}, 100));
   const summary = await counted(jobId);
   expect(summary).toMatchObject({ records: 100, isPartial: false });
@@ -48,6 +50,12 @@ test("the answers of a job that was made from a file stand beside its own column
   expect(columns?.join(",")).toBe(lines[0]);
   expect(rows[0]).toMatchObject({ position: 50, recordId: "ROW00000052", row: 52 });
   expect(lines[51]).toContain(rows[0]?.cells?.[0]);
+  // What stands in a column that is in no prompt is found too, together with a word of the prompt.
+  const found = await allFound(jobId, "shelf-7/ nice");
+  expect(found.rows.map(({ row }) => row)).toEqual([9]);
+  const filtered = loadExportParams(new URLSearchParams({ format: "jsonl", which: "filtered", q: "shelf-7/ nice" }));
+  const { stream } = await exportResults(jobId, filtered, mara, new AbortController().signal);
+  expect((await new Response(stream).text()).trimEnd().split("\n")).toEqual([expect.stringContaining("ROW00000009")]);
   expect(await getRecord(jobId, 50, new AbortController().signal)).toMatchObject({ row: 52, cells: rows[0]?.cells });
 });
 
