@@ -20,7 +20,7 @@ const FORMATS: { format: ExportFormat; label: string; hint: string }[] = [
 
 const DELIMITER_WORDS: { value: Delimiter; label: string }[] = [
   { value: "comma", label: "Comma between cells" },
-  { value: "semicolon", label: "Semicolon, as Excel in much of Europe wants it" },
+  { value: "semicolon", label: "Semicolon (Excel in much of Europe)" },
   { value: "tab", label: "Tab" },
 ];
 

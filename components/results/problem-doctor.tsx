@@ -116,7 +116,6 @@ function CausePart({ cause, share, view }: { cause: CauseGroup; share: number; v
       <Head id={id} title={cause.title} kind="failed" records={cause.records} share={share} />
       <p className="max-w-prose text-pretty">
         <UntrustedText text={cause.advice} />
-        {cause.canHelpAgain && <span className="text-ink-2"> Asking again, unchanged, may help.</span>}
       </p>
       {cause.messages.length > 0 && (
         <ul aria-label="In AWS’s words" className="grid gap-1 font-mono text-xs break-words text-ink-2">

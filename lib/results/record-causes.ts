@@ -47,7 +47,8 @@ export const CAUSE_WORDS: Record<RecordCause, CauseWords> = {
   },
   other: {
     title: "A cause that Batchboard does not know",
-    advice: "AWS’s own words stand beside the records. If they are of no help, show them to your administrator.",
+    advice:
+      "AWS’s own words stand beside the records. Asking again, unchanged, may help; if they fail again, show the words to your administrator.",
     canHelpAgain: true,
   },
 };

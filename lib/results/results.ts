@@ -208,6 +208,8 @@ export const resultsPageSchema = z.object({
   total: count,
   /** Names of the person's own columns that `cells` are of; null where we did not make the records. */
   columns: z.nullable(z.array(z.string())),
+  /** Which of `columns` the prompt is made of, by their places. */
+  inPrompt: z.array(count),
   search: z.nullable(searchProgressSchema),
   /** Changes when the files are counted anew. */
   countedTime: z.number(),

@@ -6,7 +6,14 @@ import { type Reply, replyTo } from "./reply.ts";
 export type InputRecord = { recordId: string; modelInput: Record<string, unknown> };
 
 /** What became of a record: a line of the output file, and the tokens it took. */
-export type Answered = { line: Record<string, unknown>; inputTokens: number; outputTokens: number; isError: boolean };
+export type Answered = {
+  line: Record<string, unknown>;
+  inputTokens: number;
+  outputTokens: number;
+  isError: boolean;
+  /** Its words, of a made-up one. */
+  text?: string;
+};
 
 function tokens(text: string): number {
   return Math.max(1, Math.ceil(text.length / 4));
@@ -63,7 +70,7 @@ export function answerWith(
   { text, stopReason }: Pick<Reply, "text" | "stopReason">,
 ): Answered {
   const output = modelOutput(modelId, isConverse, { text, stopReason, inputTokens, outputTokens });
-  return { line: { ...line, modelOutput: output }, inputTokens, outputTokens, isError: false };
+  return { line: { ...line, modelOutput: output }, inputTokens, outputTokens, isError: false, text };
 }
 
 /** A request body in the shape that the model family takes, or Converse's. */

@@ -33,7 +33,9 @@ export function causeGroups(
       cause,
       ...CAUSE_WORDS[cause],
       records: numbers[code + 1] ?? 0,
-      samples: (count?.samples ?? []).flatMap((sample) => sampleOf(cause, sample)),
+      samples: (count?.samples ?? [])
+        .flatMap((sample) => sampleOf(cause, sample))
+        .toSorted((a, b) => a.position - b.position),
       messages: [...(count?.messages.values() ?? [])].toSorted((a, b) => b.records - a.records).slice(0, 3),
     };
   })
