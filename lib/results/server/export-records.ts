@@ -25,11 +25,13 @@ export type RecordSource = {
   words: readonly string[];
   jobNameOf: (position: number) => string;
   signal: AbortSignal;
+  /** Hears of records that have been gone through. */
+  onRead: (records: number) => void;
 };
 
 /** The lines as AWS wrote them, byte for byte. */
 export async function* rawLines(source: RecordSource): AsyncGenerator<Uint8Array, void> {
-  const { index, order, words, own, signal } = source;
+  const { index, order, words, own, signal, onRead } = source;
   const turn = new Turn();
   try {
     for await (const lines of orderedLines(index, order, signal)) {
@@ -41,6 +43,7 @@ export async function* rawLines(source: RecordSource): AsyncGenerator<Uint8Array
         const record = words.length > 0 ? parse(line.toString("utf8")) : null;
         if (isWanted(record, words, cellsOf?.(position))) pieces.push(line, LINE_FEED);
       }
+      onRead(lines.length);
       if (pieces.length > 0) yield Buffer.concat(pieces);
     }
   } finally {
@@ -68,7 +71,7 @@ async function ownCellsOf({ index, own }: RecordSource, lines: readonly { positi
 
 /** Records with all that a file says of them, some at a time. */
 export async function* exportRecords(source: RecordSource): AsyncGenerator<ExportRecord[], void> {
-  const { index, order, form, marks, own, words, jobNameOf, signal } = source;
+  const { index, order, form, marks, own, words, jobNameOf, signal, onRead } = source;
   const turn = new Turn();
   try {
     for await (const lines of orderedLines(index, order, signal)) {
@@ -85,6 +88,7 @@ export async function* exportRecords(source: RecordSource): AsyncGenerator<Expor
         const jobName = jobNameOf(position);
         records.push({ kind: index.kindAt(position), recordId, output, cells, review, jobName });
       }
+      onRead(lines.length);
       yield records;
     }
   } finally {

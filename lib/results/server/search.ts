@@ -34,7 +34,7 @@ type Search = {
 };
 
 /** What is searched: a job's index, and what it was made of. */
-export type Searched = { index: RecordIndex; made: MadeHere | null };
+type Searched = { index: RecordIndex; made: MadeHere | null };
 
 const SEARCHES = Symbol.for("batchboard.searches");
 type WithSearches = typeof globalThis & { [SEARCHES]?: Map<string, Search> };
@@ -65,6 +65,20 @@ export async function searchRecords(
   }
   const { found, readBytes, totalBytes, isDone } = search;
   return { found: new Set(found), progress: { readBytes, totalBytes, isDone } };
+}
+
+/** What a search finds in all; of very many hits the first ones. */
+export async function searchWhole(
+  key: string,
+  text: string,
+  searched: Searched,
+  signal: AbortSignal,
+): Promise<ReadonlySet<number>> {
+  for (;;) {
+    const { found, progress } = await searchRecords(key, searched, text);
+    if (progress?.isDone !== false) return found;
+    await wait(100, null, { signal });
+  }
 }
 
 /** The words of a search in small letters; each must be there. */
