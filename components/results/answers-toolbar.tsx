@@ -11,6 +11,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { MARKS } from "@/lib/results/answer-kind";
 import type { Counted } from "@/lib/results/results";
 import { narrowsResults, RANDOM_ROWS, type ResultsParams } from "@/lib/results/results-params";
+import { CopyColumnMenu } from "./copy-column-menu";
 import { DownloadMenu } from "./download-menu";
 import { CAUSE_LABELS, MARK_WORDS } from "./result-words";
 import { ALL_CLEAR, type ResultsView } from "./use-results";
@@ -32,10 +33,12 @@ type AnswersToolbarProps = {
   view: ResultsView;
   /** Records that match the filters; null while nobody knows. */
   matching: number | null;
+  /** Names of the person's own columns; null where there are none. */
+  own: readonly string[] | null;
 };
 
 /** Search, 20 at random, order, review; and what is filtered, each to be taken away. */
-export function AnswersToolbar({ jobId, counted, view, matching }: AnswersToolbarProps) {
+export function AnswersToolbar({ jobId, counted, view, matching, own }: AnswersToolbarProps) {
   const { params, change, search } = view;
   const field = useRef<HTMLInputElement>(null);
   useShortcut("/", "Search the answers", () => field.current?.focus(), { group: "Answers" });
@@ -74,6 +77,7 @@ export function AnswersToolbar({ jobId, counted, view, matching }: AnswersToolba
               change({ sort: sort as ResultsParams["sort"], dir: dir as ResultsParams["dir"] });
             }}
           />
+          <CopyColumnMenu {...{ jobId, counted, params, own }} />
           <DownloadMenu {...{ jobId, counted, params, matching }} />
         </div>
       </div>

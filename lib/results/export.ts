@@ -1,4 +1,11 @@
-import { createLoader, createParser, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import * as z from "zod/mini";
 import type { Mark } from "./answer-kind";
 import { type ResultsParams, resultsParsers } from "./results-params";
@@ -58,6 +65,17 @@ export const copiedColumnSchema = z.object({ text: z.string(), records: z.number
 
 /** A column for the clipboard. */
 export type CopiedColumn = z.infer<typeof copiedColumnSchema>;
+
+const columnParsers = { ...resultsParsers, column: parseAsString.withDefault("") };
+const serializeColumn = createSerializer(columnParsers);
+
+/** Reads from its address which column is copied, of which records. Never throws. */
+export const loadColumnParams = createLoader(columnParsers);
+
+/** The address of a column of what the table shows, on all its pages. */
+export function columnAddress(path: string, column: string, params: ResultsParams): string {
+  return serializeColumn(path, { ...params, page: null, rows: null, record: null, column });
+}
 
 type Wanted = Pick<ExportParams, "format" | "which"> & { delimiter?: Delimiter; token?: string };
 

@@ -15,10 +15,7 @@ import { DELIMITERS, exportAddress, type ExportParams } from "../export";
 import { DEFAULT_RESULTS_PARAMS, type ResultsParams } from "../results-params";
 import { filesOf, idAt, madeUpResults, type MadeUpResults } from "../testing/made-up-results";
 import { counted, good, jobWith, plain } from "../testing/results-board";
-import { copyColumn } from "./copy-column";
 import { endCountWorker } from "./count-worker";
-import { exportProgress } from "./export-progress";
-import { exportResults } from "./export-results";
 import { markRecord } from "./reviews";
 import { endSearches } from "./search";
 
@@ -240,46 +237,6 @@ describe("the door", () => {
     const response = await ask(jobId, {});
     expect([response.status, await response.json()]).toMatchObject([404, { code: "not-readable" }]);
     expect((await ask("aaaaaaaaaaaa", {})).status).toBe(404);
-  });
-
-  test("how far one’s own download is can be asked: written, broken off, or refused with the reason", async () => {
-    const jobId = await jobWith(board, plain(Array.from({ length: 1_000 }, (_, at) => good(`answer ${at}`))));
-    await counted(jobId);
-    forgetLimits();
-    const download = { format: "csv", which: "all", delimiter: "comma" } as const;
-    const { signal } = new AbortController();
-    const takenBy = (user: User, token: string) =>
-      exportResults(jobId, { ...DEFAULT_RESULTS_PARAMS, ...download, token }, user, signal);
-    const { viktor, mara } = PEOPLE;
-    expect(exportProgress(viktor.id, "token-one")).toMatchObject({ state: "waiting" });
-    const whole = await takenBy(viktor, "token-one");
-    expect(exportProgress(viktor.id, "token-one")).toMatchObject({ state: "writing", total: 1_000 });
-    expect(exportProgress(mara.id, "token-one")).toMatchObject({ state: "waiting" });
-    const other = await takenBy(viktor, "token-two");
-    await expect(takenBy(viktor, "token-three")).rejects.toMatchObject({ code: "too-many-requests" });
-    expect(exportProgress(viktor.id, "token-three")).toMatchObject({
-      state: "failed",
-      why: expect.stringContaining("Two of your downloads") as string,
-    });
-    await new Response(whole.stream).arrayBuffer();
-    expect(exportProgress(viktor.id, "token-one")).toMatchObject({ state: "done", records: 1_000 });
-    await other.stream.cancel();
-    expect(exportProgress(viktor.id, "token-two")).toMatchObject({ state: "broken" });
-  });
-
-  test("O2, R5: a column of what the table shows is copied in its order, formulas harmless, and that is on record", async () => {
-    const answers = ["=1+1", "two\tcells", "no"].map((answer, at) => good(answer, at === 2 ? "other" : "asked"));
-    const jobId = await jobWith(board, plain(answers));
-    await counted(jobId);
-    forgetLimits();
-    const params: ResultsParams = { ...DEFAULT_RESULTS_PARAMS, q: "asked", dir: "desc" };
-    const { signal } = new AbortController();
-    const column = await copyColumn(jobId, "Answer", params, PEOPLE.viktor, signal);
-    expect(column).toEqual({ text: '"two\tcells"\r\n\'=1+1', records: 2, total: 2 });
-    await expect(copyColumn(jobId, "nothing", params, PEOPLE.viktor, signal)).rejects.toMatchObject({
-      code: "not-found",
-    });
-    expect(await actsOfJob(jobId)).toMatchObject([{ act: "download-results", by: { id: "viktor" } }]);
   });
 
   test("O8: somebody who takes one after the other is asked to wait; what is broken off makes room", async () => {
