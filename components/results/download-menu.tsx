@@ -47,7 +47,8 @@ export function DownloadMenu({ jobId, counted, params, matching }: DownloadMenuP
   const [begun, setBegun] = useState<string | null>(null);
   const begin = () => {
     setBegun(token);
-    setToken(drawToken());
+    // Not at once: the browser follows the link as it stands after the click.
+    setTimeout(() => setToken(drawToken()));
   };
   const isNarrowed = narrowsResults(params);
   const { failed } = counted.counts;
