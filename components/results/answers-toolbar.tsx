@@ -65,7 +65,7 @@ export function AnswersToolbar({ jobId, counted, view, matching, own }: AnswersT
           </Button>
         )}
         <ReviewChips counted={counted} view={view} />
-        <div className="ml-auto flex flex-wrap gap-2">
+        <div className="ml-auto flex flex-wrap justify-end gap-2">
           <Select
             size="small"
             label="Order of the answers"

@@ -57,7 +57,7 @@ const BY_WORDS: readonly [RecordCause, RegExp][] = [
   ["filtered", /content.?filter|guardrail|blocked by|safety|policy violation|sensitive|harmful|responsible ai/i],
   [
     "too-long",
-    /too long|too many (input )?tokens|(input|prompt|context|total).{0,60}(exceed|longer|larger|greater).{0,40}|maximum (context|input|number of)|context (length|window)|expected maxLength/i,
+    /too long|too many (input )?tokens|(input|prompt|context|total).{0,60}(exceed|longer|larger|greater).{0,40}|maximum (context|input|prompt|number of)|context (length|window)|expected maxLength/i,
   ],
   [
     "throttled",

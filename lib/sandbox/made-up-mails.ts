@@ -84,7 +84,7 @@ function attachment(index: number): string {
 
 function errorAt(index: number) {
   if (TOO_LONG.has(index)) {
-    const message = `This model's maximum prompt length is 128000 tokens, but the prompt has ${130_000 + index * 11} tokens.`;
+    const message = `This model's maximum context length is 128000 tokens, but the prompt has ${130_000 + index * 11} tokens.`;
     return { errorCode: 400, errorMessage: message };
   }
   if (BROKEN_LETTERS.has(index)) {

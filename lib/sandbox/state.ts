@@ -31,6 +31,8 @@ export class SandboxState {
   readonly #unsaved = new Set<string>();
   /** Made-up jobs whose input stands in the bucket. */
   readonly #ownInputs = new Set<string>();
+  /** Files that are being written because somebody looks at them. */
+  readonly #writing = new Map<string, Promise<void>>();
   #saving: NodeJS.Timeout | null = null;
   #seeded = 0;
   readonly #startsAt: number | undefined;
@@ -112,15 +114,22 @@ export class SandboxState {
       .map(([, id]) => this.jobs.get(id ?? ""))
       .find(Boolean);
     if (job && isOwnInput(job, bucket, key) && !this.#ownInputs.has(job.id)) {
+      await this.#once(`input ${job.id}`, () => writeInput(s3, job));
       this.#ownInputs.add(job.id);
-      await writeInput(s3, job);
     }
     if (!job || job.isWritten || job.startTime === undefined) return;
     const folder = outputFolder(job);
     if (folder.bucket !== bucket || !key.startsWith(folder.prefix) || job.endTime === undefined) return;
     if (!(await s3.hasBucket(bucket))) return;
     if (key.endsWith("manifest.json.out")) await writeManifest(s3, job);
-    else await writeOutput({ s3, answers: this.answers }, job);
+    else await this.#once(`output ${job.id}`, () => writeOutput({ s3, answers: this.answers }, job));
+  }
+
+  /** Writes a file once, however many look at it at the same time. */
+  async #once(name: string, write: () => Promise<void>): Promise<void> {
+    const begun = this.#writing.get(name) ?? write().finally(() => this.#writing.delete(name));
+    this.#writing.set(name, begun);
+    await begun;
   }
 
   /** The job is gone, and all that was kept for it. */
