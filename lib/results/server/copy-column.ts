@@ -8,13 +8,14 @@ import type { ResultsParams } from "../results-params";
 import { MOST_COPIED, toTsv } from "../tsv";
 import { chooseRecords } from "./choose-records";
 import { exportRecords } from "./export-records";
+import { jobNames } from "./export-results";
 import { takeSlot } from "./export-slots";
 import { ExportTable } from "./export-table";
 import { loadAnswers } from "./get-rows";
 import { askedForm } from "./made-here";
 import { ownRowsInOrder } from "./own-rows-in-order";
 import { findJob } from "./result-state";
-import { marksOf } from "./reviews";
+import { marksOfAnswers } from "./reviews";
 import { searchWhole } from "./search";
 
 const NO_COLUMN = "These answers have no such column. Load the page again.";
@@ -30,18 +31,19 @@ export async function copyColumn(
   user: User,
   signal: AbortSignal,
 ): Promise<CopiedColumn> {
-  const { index, count, made, stamp } = await loadAnswers(jobId);
+  const answers = await loadAnswers(jobId, params.only);
+  const { index, count, made, stamp } = answers;
   countRequest("download", user.id);
-  const marks = await marksOf(jobId);
+  const marks = await marksOfAnswers(answers);
   const isSearch = params.q.trim() !== "";
-  const found = isSearch ? await searchWhole(`${jobId} ${stamp}`, params.q, { index, made }, signal) : null;
+  const found = isSearch ? await searchWhole(stamp, params.q, { index, made }, signal) : null;
   const chosen = chooseRecords(index, params, { marks, found });
   const order = chosen.subarray(0, MOST_COPIED);
   const form = askedForm(made);
   const slot = takeSlot(user.id);
   try {
     const own = await ownRowsInOrder(made);
-    const table = new ExportTable(own?.columns ?? null, count, form);
+    const table = new ExportTable(own?.columns ?? null, count, { form, hasJob: answers.jobs.length > 1 });
     const at = table.header.indexOf(column);
     if (at === -1) {
       await own?.end();
@@ -50,7 +52,8 @@ export async function copyColumn(
     const jobName = (await findJob(jobId))?.job_name ?? jobId;
     const details = { format: "column", which: "filtered", records: order.length };
     await recordAct({ act: "download-results", user, jobId, jobName, result: "done", details });
-    const source = { index, order, form, marks, own, words: [], signal, onRead: () => undefined };
+    const beside = { form, marks, own, words: [], jobNameOf: jobNames(answers) };
+    const source = { index, order, ...beside, signal, onRead: () => undefined };
     const cells: (string | number | null)[][] = [];
     for await (const records of exportRecords(source)) {
       for (const record of records) cells.push([table.cells(record)[at] ?? null]);

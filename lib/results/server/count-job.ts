@@ -133,6 +133,7 @@ async function conclude(read: Read): Promise<JobCount> {
   const count: StoredCount = {
     state: "counted",
     counted,
+    filledUp,
     signature: read.signature,
     countedTime: now(),
     isPartial,

@@ -113,7 +113,7 @@ async function writeExport(jobId: string, { params, user, signal, progress }: As
 }
 
 /** Which job each answer is of, by its name. */
-function jobNames({ jobs, jobOf }: Answers): (position: number) => string {
+export function jobNames({ jobs, jobOf }: Answers): (position: number) => string {
   const names = new Map(jobs.map(({ jobId, jobName }) => [jobId, jobName]));
   return (position) => names.get(jobOf(position)) ?? "";
 }
