@@ -1,5 +1,5 @@
 import "server-only";
-import { type Kysely, type Selectable, sql } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import type { User } from "@/lib/auth/role";
 import { now } from "@/lib/clock";
 import type { Person } from "@/lib/jobs/job";
@@ -53,7 +53,8 @@ export type StartChange = Partial<
   >
 >;
 
-function toStored(row: Selectable<OwnSchema["start"]>): StoredStart {
+/** A row of the table as it is used here. */
+export function toStored(row: Selectable<OwnSchema["start"]>): StoredStart {
   const { decided_by_id: id, decided_by_name: name, decided_at: at } = row;
   return {
     startId: row.start_id,
@@ -240,36 +241,6 @@ export async function idleUploads(before: number): Promise<StoredStart[]> {
     .selectAll()
     .where("state", "=", "uploading")
     .where((eb) => eb(eb.fn.coalesce("last_byte_at", "created_at"), "<", before))
-    .limit(100)
-    .execute();
-  return rows.map(toStored);
-}
-
-/** Starts that finish what a job has left and have not become jobs yet. */
-export async function startsToFinish(jobId: string): Promise<StoredStart[]> {
-  const rows = await ownDatabase()
-    .selectFrom("start as gathered")
-    .innerJoin("start", "start.file_of", "gathered.start_id")
-    .selectAll("start")
-    .where(sql<string>`json_extract(gathered.rest, '$.jobId')`, "=", jobId)
-    .where("gathered.rest", "is not", null)
-    .where("start.state", "in", OPEN_STATES)
-    .orderBy("start.created_at")
-    .limit(20)
-    .execute();
-  return rows.map(toStored);
-}
-
-/** Gathered files of before a moment that no start has used. */
-export async function unusedGathered(before: number): Promise<StoredStart[]> {
-  const rows = await ownDatabase()
-    .selectFrom("start")
-    .selectAll()
-    .where("state", "=", "gathered")
-    .where("created_at", "<", before)
-    .where("start_id", "not in", (query) =>
-      query.selectFrom("start as user").select("user.file_of").whereRef("user.start_id", "!=", "user.file_of"),
-    )
     .limit(100)
     .execute();
   return rows.map(toStored);

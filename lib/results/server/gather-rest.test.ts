@@ -67,7 +67,9 @@ describe("what a job has left", () => {
     await markRecord({ jobId, recordId: idAt(3), mark: "bad", note: "" }, PEOPLE.mara);
     const marked = await gatherRest(ask(jobId, { kinds: [], causes: [], markedBad: true }), PEOPLE.mara);
     expect(await idsOf(marked.startId)).toEqual([idAt(3)]);
-    await expect(gatherRest(ask(jobId, { kinds: [], causes: [] }), PEOPLE.mara)).rejects.toThrow("Tick at least one kind");
+    await expect(gatherRest(ask(jobId, { kinds: [], causes: [] }), PEOPLE.mara)).rejects.toThrow(
+      "Tick at least one kind",
+    );
   });
 
   test("P3: leaves nothing behind where there is no room", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
-import { findStart, startsToFinish } from "@/lib/ledger/starts";
+import { startsToFinish } from "@/lib/ledger/gathered-starts";
+import { findStart } from "@/lib/ledger/starts";
 import { readJob } from "@/lib/mirror/query-jobs";
 import type { FinishedJob } from "@/lib/starts/start";
 
