@@ -42,6 +42,8 @@ export const routes = {
     results: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results`,
     resultRows: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/rows`,
     resultExport: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/export`,
+    resultColumn: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/column`,
+    exportProgress: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/export/progress`,
     resultRecord: (jobId: string, position: number) =>
       `/api/jobs/${encodeURIComponent(jobId)}/results/records/${position}`,
     resultCost: (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/results/cost`,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { OWN_MIGRATIONS } from "../lib/store/own-migrations.ts";
 import { writeDemoRecipes } from "./demo-recipes.mjs";
+import { writeDemoStart } from "./demo-starts.mjs";
 
 const NAMES = {
   mara: "Mara Okafor",
@@ -82,6 +83,7 @@ function writeJob(job) {
   const { jobName, clientRequestToken: token } = job.settings;
   const person = [owner, NAMES[owner]];
   const arn = `arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/${job.id}`;
+  writeDemoStart(database, folder, job, person);
   const { changes } = insertIntent.run(token, ...person, job.submitTime, jobName, arn, job.id, job.submitTime);
   if (changes === 0) return;
   writeStatuses(job);

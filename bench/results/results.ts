@@ -1,75 +1,20 @@
 /** Counting, paging through and searching a gigabyte of output, against an S3 in a process of its own. */
-import { fork } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { startMirror, stopMirror } from "@/lib/mirror/mirror";
-import { readJob } from "@/lib/mirror/query-jobs";
 import { DEFAULT_RESULTS_PARAMS } from "@/lib/results/results-params";
-import { countsDone, endCountWorker, startCountWorker } from "@/lib/results/server/count-worker";
+import { countsDone, startCountWorker } from "@/lib/results/server/count-worker";
 import { getResults } from "@/lib/results/server/get-results";
 import { getRows } from "@/lib/results/server/get-rows";
 import { endSearches } from "@/lib/results/server/search";
-import { closeMirrorDatabase } from "@/lib/store/mirror-database";
-import { closeOwnDatabase } from "@/lib/store/own-database";
 import { type Figure, ms, print, quantile } from "../figures";
+import { accountWith, endServer, startServer } from "./server";
+import { watched } from "./watched";
 
 const MEGABYTES = Number(process.env.BENCH_MEGABYTES ?? "1000");
 
-type Account = {
-  endpoint: string;
-  s3Endpoint: string;
-  jobId: string;
-  records: number;
-  bytes: number;
-  inputBytes: number;
-};
-
-const args = ["--import", join(import.meta.dirname, "../../scripts/run-typescript.mjs"), "--max-old-space-size=8000"];
-const child = fork(join(import.meta.dirname, "account.ts"), [String(MEGABYTES)], { execArgv: args });
-const account = await new Promise<Account>((resolve) =>
-  child.once("message", (message) => resolve(message as Account)),
-);
-
-Object.assign(process.env, {
-  AWS_REGION: "us-east-1",
-  AWS_ACCESS_KEY_ID: "bench",
-  AWS_SECRET_ACCESS_KEY: "bench",
-  AWS_ENDPOINT_URL_BEDROCK: account.endpoint,
-  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: account.endpoint,
-  AWS_ENDPOINT_URL_S3: account.s3Endpoint,
-  NEXTAUTH_URL: "http://127.0.0.1:3000",
-  NEXTAUTH_SECRET: "a-secret-of-the-bench-a-secret-of-the-bench",
-  BATCHBOARD_DEMO: "1",
-  BATCHBOARD_AWS_CALLS_PER_SECOND: "20",
-  BATCHBOARD_READ_PLACES: "s3://acme-batch/",
-  BATCHBOARD_DATA_DIR: mkdtempSync(join(tmpdir(), "bench-results-")),
-});
-
+const account = await accountWith([String(MEGABYTES)]);
 const { jobId, records, bytes, inputBytes } = account;
 const { signal } = new AbortController();
-await startMirror();
-for (let job = await readJob(jobId); !job; job = await readJob(jobId)) await wait(50);
-
-/** The most that is resident while something is done, above what it was before; and the longest wait of a timer. */
-async function watched<Result>(work: () => Promise<Result>) {
-  globalThis.gc?.();
-  const before = process.memoryUsage.rss();
-  let most = before;
-  let longest = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss());
-    longest = Math.max(longest, performance.now() - last - 10);
-    last = performance.now();
-  }, 10);
-  const started = performance.now();
-  const result = await work();
-  const took = performance.now() - started;
-  clearInterval(timer);
-  return { result, took, memory: Math.max(most, process.memoryUsage.rss()) - before, longest };
-}
+await startServer(account);
 
 const counting = await watched(async () => {
   startCountWorker();
@@ -139,9 +84,5 @@ const figures: Figure[] = [
 ];
 print(figures);
 endSearches();
-await endCountWorker();
-await stopMirror();
-await closeOwnDatabase();
-await closeMirrorDatabase();
-child.disconnect();
+await endServer(account);
 process.exit(0);

@@ -57,15 +57,15 @@ export const AnswerRow = memo(function AnswerRow({ row, columns, later, isReache
           </Named>
         </Cell>
       ) : (
-        columns.own.map((name, index) => (
-          <Cell key={name} {...CELL} className={clsx(CELL.className, "max-w-72 min-w-24 narrow:max-w-none")}>
+        columns.own.map(({ name, at }) => (
+          <Cell key={at} {...CELL} className={clsx(CELL.className, "max-w-72 min-w-24 narrow:max-w-none")}>
             <Named name={name}>
-              <Cut text={row.cells?.[index] ?? ""} />
+              <Cut text={row.cells?.[at] ?? ""} />
             </Named>
           </Cell>
         ))
       )}
-      <AnswerCells row={row} fields={columns.fields} />
+      <AnswerCells row={row} columns={columns} />
       <Cell {...CELL} numeric className={clsx(CELL.className, "pr-4 whitespace-nowrap text-ink-3 narrow:text-left")}>
         <Named name="Tokens">
           <Tokens row={row} />
@@ -108,13 +108,13 @@ function RecordButton({ row, onOpen }: Pick<AnswerRowProps, "row" | "onOpen">) {
 }
 
 /** What can be used stands in its columns; of all else it is said what is wrong, above what there is. */
-function AnswerCells({ row, fields }: { row: ResultRow; fields: readonly string[] }) {
+function AnswerCells({ row, columns: { fields, isLabel } }: { row: ResultRow; columns: AnswerColumns }) {
   const isUsable = row.kind === "answered";
   if (fields.length > 0 && isUsable && row.fields.length > 0) {
     const values = new Map(row.fields.map(({ name, value }) => [name, value]));
     return fields.map((name) => (
       <Cell key={name} {...CELL} className={clsx(CELL.className, "max-w-64 narrow:max-w-none")}>
-        <Named name={name}>
+        <Named name={isLabel ? "Answer" : name}>
           <Cut text={values.get(name) ?? UNKNOWN} />
         </Named>
       </Cell>

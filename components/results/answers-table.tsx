@@ -36,16 +36,14 @@ export function AnswersTable({ counted, view, page, isBusy }: AnswersTableProps)
       <thead className="narrow:hidden">
         <tr>
           <SortHeading view={view} sort="input" label="Record" first="asc" className="pl-4" />
-          {columns.own.map((name) => (
-            <HeaderCell key={name}>
+          {columns.own.map(({ name, at }) => (
+            <HeaderCell key={at}>
               <UntrustedText text={name} />
             </HeaderCell>
           ))}
           {page.columns === null && <HeaderCell>Prompt</HeaderCell>}
           {columns.fields.map((name) => (
-            <HeaderCell key={`field ${name}`}>
-              {counted.form === "label" ? "Answer" : <UntrustedText text={name} />}
-            </HeaderCell>
+            <HeaderCell key={`field ${name}`}>{columns.isLabel ? "Answer" : <UntrustedText text={name} />}</HeaderCell>
           ))}
           {columns.fields.length === 0 && <SortHeading view={view} sort="length" label="Answer" first="desc" />}
           <SortHeading view={view} sort="tokens" label="Tokens" first="desc" numeric className="pr-4" />

@@ -13,6 +13,7 @@ import { MARKS } from "@/lib/results/answer-kind";
 import type { Counted } from "@/lib/results/results";
 import { narrowsResults, RANDOM_ROWS, type ResultsParams } from "@/lib/results/results-params";
 import { routes } from "@/lib/routes";
+import { CopyColumnMenu } from "./copy-column-menu";
 import { DownloadMenu } from "./download-menu";
 import { CAUSE_LABELS, MARK_WORDS } from "./result-words";
 import { ALL_CLEAR, type ResultsView } from "./use-results";
@@ -34,10 +35,12 @@ type AnswersToolbarProps = {
   view: ResultsView;
   /** Records that match the filters; null while nobody knows. */
   matching: number | null;
+  /** Names of the person's own columns; null where there are none. */
+  own: readonly string[] | null;
 };
 
 /** Search, 20 at random, order, review; and what is filtered, each to be taken away. */
-export function AnswersToolbar({ jobId, counted, view, matching }: AnswersToolbarProps) {
+export function AnswersToolbar({ jobId, counted, view, matching, own }: AnswersToolbarProps) {
   const { params, change, search } = view;
   const field = useRef<HTMLInputElement>(null);
   useShortcut("/", "Search the answers", () => field.current?.focus(), { group: "Answers" });
@@ -64,7 +67,7 @@ export function AnswersToolbar({ jobId, counted, view, matching }: AnswersToolba
           </Button>
         )}
         <ReviewChips counted={counted} view={view} />
-        <div className="ml-auto flex flex-wrap gap-2">
+        <div className="ml-auto flex flex-wrap justify-end gap-2">
           <Select
             size="small"
             label="Order of the answers"
@@ -79,6 +82,7 @@ export function AnswersToolbar({ jobId, counted, view, matching }: AnswersToolba
           <ButtonLink size="small" href={routes.compare(jobId)} prefetch={false}>
             Compare with another job
           </ButtonLink>
+          <CopyColumnMenu {...{ jobId, counted, params, own }} />
           <DownloadMenu {...{ jobId, counted, params, matching }} />
         </div>
       </div>

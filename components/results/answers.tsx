@@ -45,6 +45,7 @@ export function Answers({ job, counted, view }: AnswersProps) {
       <AnswersToolbar
         {...{ counted, view }}
         jobId={job.jobId}
+        own={page?.columns ?? null}
         matching={isBusy || isSearching ? null : (page?.total ?? null)}
       />
       {page && <SearchProgress page={page} isBusy={isBusy} q={params.q} />}

@@ -10,6 +10,7 @@ import { type Delimiter, exportAddress, type ExportChoice, type ExportFormat } f
 import type { Counted } from "@/lib/results/results";
 import { narrowsResults, type ResultsParams } from "@/lib/results/results-params";
 import { routes } from "@/lib/routes";
+import { DownloadProgress } from "./download-progress";
 
 const FORMATS: { format: ExportFormat; label: string; hint: string }[] = [
   { format: "xlsx", label: "Excel", hint: ".xlsx" },
@@ -20,9 +21,14 @@ const FORMATS: { format: ExportFormat; label: string; hint: string }[] = [
 
 const DELIMITER_WORDS: { value: Delimiter; label: string }[] = [
   { value: "comma", label: "Comma between cells" },
-  { value: "semicolon", label: "Semicolon, as Excel in much of Europe wants it" },
+  { value: "semicolon", label: "Semicolon (Excel in much of Europe)" },
   { value: "tab", label: "Tab" },
 ];
+
+/** Names a download, so that it can be asked how far it is; it opens nothing. */
+function drawToken(): string {
+  return Array.from({ length: 16 }, () => Math.floor(Math.random() * 36).toString(36)).join("");
+}
 
 type DownloadMenuProps = {
   jobId: string;
@@ -37,6 +43,13 @@ export function DownloadMenu({ jobId, counted, params, matching }: DownloadMenuP
   const { locale } = useViewer();
   const [which, setWhich] = useState<ExportChoice>("all");
   const [delimiter, setDelimiter] = useState<Delimiter>("comma");
+  const [token, setToken] = useState(drawToken);
+  const [begun, setBegun] = useState<string | null>(null);
+  const begin = () => {
+    setBegun(token);
+    // Not at once: the browser follows the link as it stands after the click.
+    setTimeout(() => setToken(drawToken()));
+  };
   const isNarrowed = narrowsResults(params);
   const { failed } = counted.counts;
   const total = Object.values(counted.counts).reduce((sum, count) => sum + count, 0);
@@ -54,44 +67,48 @@ export function DownloadMenu({ jobId, counted, params, matching }: DownloadMenuP
   ] as { value: ExportChoice; label: string }[];
   const chosen = choices.some(({ value }) => value === which) ? which : "all";
   return (
-    <Menu
-      align="end"
-      label="Download the answers"
-      trigger={
-        <Button size="small" icon={<Download size={14} aria-hidden />}>
-          Download
-        </Button>
-      }
-    >
-      {counted.isPartial && (
-        <p className="max-w-72 px-2 py-1.5 text-xs text-ink-3">
-          {counted.isMerged ? "Not all jobs are counted" : "The job goes on"}: a file has what was answered so far.
-        </p>
-      )}
-      <MenuGroup label="Which records">
-        <MenuChoice label="Which records" value={chosen} onValueChange={setWhich} options={choices} />
-      </MenuGroup>
-      <MenuSeparator />
-      <MenuGroup label="As a file, in the input’s order">
-        {FORMATS.map(({ format, label, hint }) => (
-          <MenuDownload
-            key={format}
-            hint={hint}
-            href={exportAddress(routes.api.resultExport(jobId), { format, which: chosen, delimiter }, params)}
-          >
-            {label}
-          </MenuDownload>
-        ))}
-      </MenuGroup>
-      <MenuSeparator />
-      <MenuGroup label="In the CSV">
-        <MenuChoice
-          label="Between the cells of a CSV"
-          value={delimiter}
-          onValueChange={setDelimiter}
-          options={DELIMITER_WORDS}
-        />
-      </MenuGroup>
-    </Menu>
+    <>
+      <Menu
+        align="end"
+        label="Download the answers"
+        trigger={
+          <Button size="small" icon={<Download size={14} aria-hidden />}>
+            Download
+          </Button>
+        }
+      >
+        {counted.isPartial && (
+          <p className="max-w-72 px-2 py-1.5 text-xs text-ink-3">
+            {counted.isMerged ? "Not all jobs are counted" : "The job goes on"}: a file has what was answered so far.
+          </p>
+        )}
+        <MenuGroup label="Which records">
+          <MenuChoice label="Which records" value={chosen} onValueChange={setWhich} options={choices} />
+        </MenuGroup>
+        <MenuSeparator />
+        <MenuGroup label="As a file, in the input’s order">
+          {FORMATS.map(({ format, label, hint }) => (
+            <MenuDownload
+              key={format}
+              hint={hint}
+              href={exportAddress(routes.api.resultExport(jobId), { format, which: chosen, delimiter, token }, params)}
+              onClick={begin}
+            >
+              {label}
+            </MenuDownload>
+          ))}
+        </MenuGroup>
+        <MenuSeparator />
+        <MenuGroup label="In the CSV">
+          <MenuChoice
+            label="Between the cells of a CSV"
+            value={delimiter}
+            onValueChange={setDelimiter}
+            options={DELIMITER_WORDS}
+          />
+        </MenuGroup>
+      </Menu>
+      {begun !== null && <DownloadProgress jobId={jobId} token={begun} />}
+    </>
   );
 }

@@ -11,7 +11,8 @@ import { formatCount, formatNumber, formatPercent } from "@/lib/format";
 import type { AnswerKind } from "@/lib/results/answer-kind";
 import type { CauseGroup, Counted } from "@/lib/results/results";
 import { FinishRest } from "./finish-rest";
-import { KIND_WORDS, recordName, TROUBLE_KINDS } from "./result-words";
+import { CauseSamples } from "./cause-samples";
+import { KIND_WORDS, TROUBLE_KINDS } from "./result-words";
 import { troubleCount } from "./trouble-count";
 import type { ResultsView } from "./use-results";
 
@@ -113,7 +114,6 @@ function CausePart({ cause, share, view }: { cause: CauseGroup; share: number; v
       <Head id={id} title={cause.title} kind="failed" records={cause.records} share={share} />
       <p className="max-w-prose text-pretty">
         <UntrustedText text={cause.advice} />
-        {cause.canHelpAgain && <span className="text-ink-2"> Asking again, unchanged, may help.</span>}
       </p>
       {cause.messages.length > 0 && (
         <ul aria-label="In AWS’s words" className="grid gap-1 font-mono text-xs break-words text-ink-2">
@@ -125,7 +125,7 @@ function CausePart({ cause, share, view }: { cause: CauseGroup; share: number; v
           ))}
         </ul>
       )}
-      <Samples cause={cause} view={view} />
+      <CauseSamples cause={cause} view={view} />
       <div>
         <ShowButton records={cause.records} onClick={() => view.showOnly({ kind: ["failed"], cause: [cause.cause] })} />
       </div>
@@ -139,31 +139,5 @@ function ShowButton({ records, onClick }: { records: number; onClick: () => void
     <Button size="small" onClick={onClick}>
       {records === 1 ? "Show the record" : `Show the ${formatNumber(records, { locale })} records`}
     </Button>
-  );
-}
-
-function Samples({ cause: { samples, records }, view }: { cause: CauseGroup; view: ResultsView }) {
-  if (samples.length === 0) return null;
-  return (
-    <p className="text-sm text-ink-3">
-      {samples.length < records ? "For example: " : "In: "}
-      {samples.map((sample, index) => (
-        <span key={sample.recordId} className="break-all">
-          {index > 0 && ", "}
-          {sample.position == null ? (
-            <UntrustedText text={recordName(sample)} />
-          ) : (
-            <button
-              type="button"
-              className="text-accent hover:underline"
-              title={sample.message}
-              onClick={() => view.showOnly({ kind: ["failed"], record: sample.position ?? null })}
-            >
-              <UntrustedText text={recordName(sample)} />
-            </button>
-          )}
-        </span>
-      ))}
-    </p>
   );
 }

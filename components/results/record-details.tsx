@@ -9,6 +9,7 @@ import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatNumber, UNKNOWN } from "@/lib/format";
 import type { JobDetail } from "@/lib/jobs/job";
+import { CAUSE_WORDS } from "@/lib/results/record-causes";
 import type { Counted, RecordDetail } from "@/lib/results/results";
 import { routes } from "@/lib/routes";
 import { AnswerText, PlainText } from "./answer-text";
@@ -59,13 +60,13 @@ function Trouble({ record }: { record: RecordDetail }) {
   if (record.kind === "answered" && record.problem === null && record.times <= 1) return null;
   const { tone, icon, meaning } = KIND_WORDS[record.kind];
   const isTwice = record.kind === "answered" && record.problem === null;
+  // AWS's own words stand below: here it is said what they mean.
+  const said = record.cause === null ? (record.problem ?? meaning) : CAUSE_WORDS[record.cause].title;
   return (
     <Note
       tone={isTwice ? "neutral" : tone}
       icon={isTwice ? "question" : icon}
-      title={
-        isTwice ? KIND_WORDS["answered-twice"].meaning : <UntrustedText isProse text={record.problem ?? meaning} />
-      }
+      title={isTwice ? KIND_WORDS["answered-twice"].meaning : <UntrustedText isProse text={said} />}
     >
       {record.error !== null && (
         <p className="font-mono text-xs break-words opacity-90">

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useRef } from "react";
 import { useShortcuts } from "@/components/layout/shortcuts";
 import { useViewer } from "@/components/providers/viewer";
 import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -18,6 +19,7 @@ import { resultQueries } from "@/lib/results/queries";
 import type { Counted, ResultsPage } from "@/lib/results/results";
 import type { ResultsParams } from "@/lib/results/results-params";
 import { RecordDetails } from "./record-details";
+import { recordTsv } from "./record-tsv";
 import { KIND_WORDS, recordName } from "./result-words";
 import { recordButtonId } from "./use-answer-keys";
 import { useRecordSteps } from "./use-record-steps";
@@ -80,6 +82,7 @@ export function RecordPanel({ job, counted, view, params, page }: RecordPanelPro
       }
       actions={
         <span className="flex items-center gap-1 text-sm text-ink-3">
+          {record && <CopyButton text={recordTsv(record)} label="Copy the row for a spreadsheet" />}
           {steps.number !== null && (
             <span className="mr-1 max-sm:hidden">
               {formatNumber(steps.number, { locale })} of {formatNumber(steps.total, { locale })}

@@ -59,12 +59,12 @@ export function MenuItem({ children, icon, hint, disabled = false, danger = fals
   );
 }
 
-type MenuDownloadProps = { children: ReactNode; href: string; hint?: ReactNode };
+type MenuDownloadProps = { children: ReactNode; href: string; hint?: ReactNode; onClick?: () => void };
 
 /** A file to be downloaded: an ordinary link, which the browser carries out by itself. */
-export function MenuDownload({ children, href, hint }: MenuDownloadProps) {
+export function MenuDownload({ children, href, hint, onClick }: MenuDownloadProps) {
   return (
-    <BaseMenu.LinkItem href={href} download closeOnClick className={ITEM}>
+    <BaseMenu.LinkItem href={href} download closeOnClick className={ITEM} onClick={onClick}>
       <span className="min-w-0 flex-1">{children}</span>
       {hint && <span className="text-xs text-ink-3">{hint}</span>}
     </BaseMenu.LinkItem>

@@ -151,6 +151,9 @@ test.describe("the answers of a job", () => {
     await panel.getByRole("button", { name: "Show the 2 records" }).click();
     await expect(results.rows).toHaveCount(2);
     await expect(results.tab("Results")).toHaveAttribute("aria-selected", "true");
+    await page.goBack();
+    await panel.getByRole("button", { name: id(64) }).click();
+    await expect(results.panel.getByRole("heading", { name: id(64) })).toBeVisible();
   });
 
   test("a job that failed as a whole says what would help, and the form opens with it changed", async ({

@@ -53,7 +53,8 @@ export type StartChange = Partial<
   >
 >;
 
-function toStored(row: Selectable<OwnSchema["start"]>): StoredStart {
+/** A row of the table as it is used here. */
+export function toStored(row: Selectable<OwnSchema["start"]>): StoredStart {
   const { decided_by_id: id, decided_by_name: name, decided_at: at } = row;
   return {
     startId: row.start_id,
@@ -240,21 +241,6 @@ export async function idleUploads(before: number): Promise<StoredStart[]> {
     .selectAll()
     .where("state", "=", "uploading")
     .where((eb) => eb(eb.fn.coalesce("last_byte_at", "created_at"), "<", before))
-    .limit(100)
-    .execute();
-  return rows.map(toStored);
-}
-
-/** Gathered files of before a moment that no start has used. */
-export async function unusedGathered(before: number): Promise<StoredStart[]> {
-  const rows = await ownDatabase()
-    .selectFrom("start")
-    .selectAll()
-    .where("state", "=", "gathered")
-    .where("created_at", "<", before)
-    .where("start_id", "not in", (query) =>
-      query.selectFrom("start as user").select("user.file_of").whereRef("user.start_id", "!=", "user.file_of"),
-    )
     .limit(100)
     .execute();
   return rows.map(toStored);

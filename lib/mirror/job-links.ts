@@ -2,7 +2,7 @@ import "server-only";
 import type { FinishedBy, JobDetail, JobOrigin } from "@/lib/jobs/job";
 import type { Outcome } from "@/lib/jobs/outcome";
 import { isInFlight } from "@/lib/jobs/status";
-import { type FinishingStart, restOfStart, startsThatFinish } from "@/lib/ledger/rests";
+import { type FinishingStart, restOfStart, startsThatFinish } from "@/lib/ledger/gathered-starts";
 import { partsOf } from "@/lib/ledger/start-parts";
 import { mirrorDatabase } from "@/lib/store/mirror-database";
 

@@ -6,11 +6,19 @@ import type { Counted } from "./results";
 const VIEWING = { locale: "en-US" };
 
 /** The outcome of a count in a sentence. */
-export function outcomeSentence({
-  counts,
-  records,
-  isPartial,
-}: Pick<Counted, "counts" | "records" | "isPartial">): string {
+export function outcomeSentence(count: Outcome): string {
+  const { filledUp } = count;
+  const said = sentenceOf(count);
+  if (filledUp === 0) return said;
+  const records = formatCount(filledUp, "record", VIEWING);
+  const words = filledUp === 1 ? "is left out: it only fills" : "are left out: they only fill";
+  return `${said} ${records} more ${words} the job up to the least number that the model takes.`;
+}
+
+/** `filledUp`: records that were sent only to fill the job up; they are in no other number. */
+type Outcome = Pick<Counted, "counts" | "records" | "isPartial"> & { filledUp: number };
+
+function sentenceOf({ counts, records, isPartial }: Outcome): string {
   const { answered, failed, missing } = counts;
   const found = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const total = records ?? found;

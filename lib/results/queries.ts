@@ -3,6 +3,7 @@ import { fetchJson } from "@/lib/http/fetch-json";
 import { jobKeys } from "@/lib/jobs/queries";
 import { routes } from "@/lib/routes";
 import { costAfterSchema } from "./cost-after";
+import { exportProgressSchema } from "./export";
 import { recordDetailSchema, resultsPageSchema, type ResultsSummary, resultsSummarySchema } from "./results";
 import { type ResultsParams, serializeResultsParams } from "./results-params";
 
@@ -23,6 +24,9 @@ const ASK_AGAIN_MS = { "not-begun": 3_000, counting: 1_000, counted: false, "not
 const PARTIAL_MS = 30_000;
 const TO_COUNT_MS = 3_000;
 const SEARCHING_MS = 500;
+/** How often it is asked how far a download is, and how often in vain. */
+const WRITING_MS = 700;
+const MOST_WAITS = 30;
 
 /** Everything the browser reads of a job's answers; `only`: of this job by itself, where others are one result with it. */
 export const resultQueries = {
@@ -46,6 +50,15 @@ export const resultQueries = {
     queryOptions({
       queryKey: resultKeys.cost(jobId),
       queryFn: ({ signal }) => fetchJson(routes.api.resultCost(jobId), costAfterSchema, { signal }),
+    }),
+  /** How far a download is; asked until it has ended, or nothing was heard of it for a while. */
+  exportProgress: (jobId: string, token: string) =>
+    queryOptions({
+      queryKey: [...resultKeys.all(jobId), "export", token],
+      queryFn: ({ signal }) =>
+        fetchJson(`${routes.api.exportProgress(jobId)}?token=${token}`, exportProgressSchema, { signal }),
+      refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+        data?.state === "writing" || (data?.state === "waiting" && dataUpdateCount < MOST_WAITS) ? WRITING_MS : false,
     }),
   record: (jobId: string, position: number, only = false) =>
     queryOptions({

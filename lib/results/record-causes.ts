@@ -47,7 +47,8 @@ export const CAUSE_WORDS: Record<RecordCause, CauseWords> = {
   },
   other: {
     title: "A cause that Batchboard does not know",
-    advice: "AWS’s own words stand beside the records. If they are of no help, show them to your administrator.",
+    advice:
+      "AWS’s own words stand beside the records. Asking again, unchanged, may help; if they fail again, show the words to your administrator.",
     canHelpAgain: true,
   },
 };
@@ -56,7 +57,7 @@ const BY_WORDS: readonly [RecordCause, RegExp][] = [
   ["filtered", /content.?filter|guardrail|blocked by|safety|policy violation|sensitive|harmful|responsible ai/i],
   [
     "too-long",
-    /too long|too many (input )?tokens|(input|prompt|context|total).{0,60}(exceed|longer|larger|greater).{0,40}|maximum (context|input|number of)|context (length|window)|expected maxLength/i,
+    /too long|too many (input )?tokens|(input|prompt|context|total).{0,60}(exceed|longer|larger|greater).{0,40}|maximum (context|input|prompt|number of)|context (length|window)|expected maxLength/i,
   ],
   [
     "throttled",

@@ -40,8 +40,16 @@ const causeGroupSchema = z.object({
   records: count,
   /** Some of them with AWS's own words, ten at most. */
   samples: z.array(
-    /** `position` opens it in the side panel, where it is known. */
-    z.object({ recordId: z.string(), row: orNull, message: z.string(), position: z.optional(orNull) }),
+    z.object({
+      recordId: z.string(),
+      /** The row of the person's file, where we made the records. */
+      row: orNull,
+      /** Opens it in the side panel. */
+      position: orNull,
+      message: z.string(),
+      /** Of one that is too long: its tokens and how many it may have, as AWS says or by our estimate. */
+      tooLong: z.nullable(z.object({ tokens: count, most: orNull, isEstimate: z.boolean() })),
+    }),
   ),
   /** AWS's words, with how many records have them; the commonest three. */
   messages: z.array(z.object({ message: z.string(), records: count })),
@@ -200,6 +208,8 @@ export const resultsPageSchema = z.object({
   total: count,
   /** Names of the person's own columns that `cells` are of; null where we did not make the records. */
   columns: z.nullable(z.array(z.string())),
+  /** Which of `columns` the prompt is made of, by their places. */
+  inPrompt: z.array(count),
   search: z.nullable(searchProgressSchema),
   /** Changes when the files are counted anew. */
   countedTime: z.number(),

@@ -1,4 +1,4 @@
-import { askedOf, promptOf } from "./asked.ts";
+import { askedOf } from "./asked.ts";
 import { chance } from "./clock.ts";
 import { type Reply, replyTo } from "./reply.ts";
 
@@ -6,21 +6,14 @@ import { type Reply, replyTo } from "./reply.ts";
 export type InputRecord = { recordId: string; modelInput: Record<string, unknown> };
 
 /** What became of a record: a line of the output file, and the tokens it took. */
-export type Answered = { line: Record<string, unknown>; inputTokens: number; outputTokens: number; isError: boolean };
-
-const LABELS = ["delivery time", "product quality", "customer support", "returns", "price", "gift", "size and fit"];
-const MOODS = ["positive", "neutral", "negative"];
-
-/** An answer that suits the prompt and depends on its text alone: labels, a mood, or a short summary. */
-function answerText(prompt: string): string {
-  const pick = <Value>(list: readonly Value[], salt: string): Value =>
-    list[Math.floor(chance(prompt + salt) * list.length)] as Value;
-  if (/topic|label|categor/i.test(prompt)) return [...new Set([pick(LABELS, "1"), pick(LABELS, "2")])].join("; ");
-  if (/sentiment|positive or negative|mood/i.test(prompt)) return pick(MOODS, "mood");
-  const words = prompt.replace(/\s+/g, " ").trim().split(" ");
-  const start = Math.min(Math.max(0, words.length - 24), Math.floor(words.length / 3));
-  return `In short: ${words.slice(start, start + 24).join(" ")}.`;
-}
+export type Answered = {
+  line: Record<string, unknown>;
+  inputTokens: number;
+  outputTokens: number;
+  isError: boolean;
+  /** Its words, of a made-up one. */
+  text?: string;
+};
 
 function tokens(text: string): number {
   return Math.max(1, Math.ceil(text.length / 4));
@@ -77,7 +70,7 @@ export function answerWith(
   { text, stopReason }: Pick<Reply, "text" | "stopReason">,
 ): Answered {
   const output = modelOutput(modelId, isConverse, { text, stopReason, inputTokens, outputTokens });
-  return { line: { ...line, modelOutput: output }, inputTokens, outputTokens, isError: false };
+  return { line: { ...line, modelOutput: output }, inputTokens, outputTokens, isError: false, text };
 }
 
 /** A request body in the shape that the model family takes, or Converse's. */
@@ -128,16 +121,6 @@ export function answerRecord(record: InputRecord, modelId: string, isConverse: b
   if (error) return { line: { ...record, error }, inputTokens: 0, outputTokens: 0, isError: true };
   const reply = replyTo(asked);
   const { inputTokens, outputTokens } = reply;
-  const line = { ...record, modelOutput: modelOutput(modelId, isConverse, reply) };
-  return { line, inputTokens, outputTokens, isError: false };
-}
-
-/** Answers a made-up record, which does not fail; its tokens are counted roughly, since its job's are made up. */
-export function answerWell(record: InputRecord, modelId: string, isConverse: boolean): Answered {
-  const prompt = promptOf(record.modelInput);
-  const text = answerText(prompt);
-  const [inputTokens, outputTokens] = [tokens(prompt), tokens(text)];
-  const reply = { text, stopReason: "end_turn", inputTokens, outputTokens } as const;
   const line = { ...record, modelOutput: modelOutput(modelId, isConverse, reply) };
   return { line, inputTokens, outputTokens, isError: false };
 }

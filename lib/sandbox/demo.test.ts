@@ -78,7 +78,7 @@ describe("the demo's jobs", () => {
   ])("the records of %s by %s have its shape", async (modelId, modelInvocationType, input, output) => {
     const [jobId = ""] = await sandbox.control.seedJobs([{ total: 600, settings: { modelId, modelInvocationType } }]);
     await client.send(new GetModelInvocationJobCommand({ jobIdentifier: jobId }));
-    const records = await lines(`out/${jobId}/reviews-q3.jsonl.out`);
+    const records = await lines(`out/${jobId}/reviews.jsonl.out`);
     expect(records).toHaveLength(600);
     for (const { modelInput, modelOutput } of records) {
       expect(Object.keys(modelInput as object)).toEqual(expect.arrayContaining(input));

@@ -1,4 +1,5 @@
 import { chance } from "./clock.ts";
+import { sentences } from "./sentences.ts";
 
 type Choose = (salt: string) => number;
 
@@ -7,7 +8,7 @@ const MOODS = ["positive", "neutral", "negative"];
 const WORDS_PER_SENTENCE = 18;
 const NUMBER_WORDS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, zwei: 2, drei: 3, vier: 4 };
 
-/** An answer in words: as long as was asked for or as suits the task, more or less, in the words of the prompt. */
+/** An answer in words: as long as was asked for or as suits the task, more or less. */
 export function freeText(prompt: string, choose: Choose): string {
   const asked = wordsAskedFor(prompt);
   if (asked !== null) return wordsOf(prompt, asked * Math.exp(0.16 * normal(choose)), choose);
@@ -46,12 +47,14 @@ function normal(choose: Choose): number {
 const WORDS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,3}|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu;
 const HAS_NO_SPACES = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
-/** So many words of the prompt, from somewhere in it and round again. */
+/** So many words: sentences of an answer; in a language without spaces words of the prompt, round and round. */
 function wordsOf(prompt: string, count: number, choose: Choose): string {
   const words = prompt.slice(0, 6_000).match(WORDS) ?? ["Yes"];
+  const rounded = Math.max(1, Math.round(count));
+  if (!words.some((word) => HAS_NO_SPACES.test(word))) return sentences(prompt, rounded, choose);
   const start = Math.floor(choose("start") * words.length);
   let text = "";
-  for (let index = 0; index < Math.max(1, Math.round(count)); index += 1) {
+  for (let index = 0; index < rounded; index += 1) {
     const word = words[(start + index) % words.length] ?? "";
     text += text === "" || HAS_NO_SPACES.test(word) ? word : ` ${word}`;
   }

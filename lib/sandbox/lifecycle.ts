@@ -1,6 +1,7 @@
 import { bucketFailure, readInput } from "./input.ts";
 import { expirationOf, hasEnded, type SandboxJob, type Status } from "./job.ts";
-import { kindOf } from "./made-up.ts";
+import { madeUpErrors } from "./made-up.ts";
+import { kindNamed } from "./made-up-kinds.ts";
 import { modelFault } from "./models.ts";
 import { answerAll, answersOf, outputFolder, type World, writeOutput } from "./output.ts";
 
@@ -119,9 +120,8 @@ export function countUp(job: SandboxJob, now: number, { answers }: Pick<World, "
   const processed = Math.max(job.processed ?? 0, Math.min(total, records));
   job.processed = processed;
   if (job.madeUp) {
-    const { errors, total: ofAll } = job.madeUp;
-    const { input, output } = kindOf(job.madeUp);
-    job.errors = ofAll === 0 ? 0 : Math.floor((processed * errors) / ofAll);
+    const { input, output } = kindNamed(job.madeUp.kind);
+    job.errors = madeUpErrors(job.madeUp, processed);
     job.inputTokens = (processed - job.errors) * input;
     job.outputTokens = (processed - job.errors) * output;
     return;

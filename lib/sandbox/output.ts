@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Answers, AnswerStore } from "./answer-store.ts";
-import { type Answered, answerRecord, answerWell, type InputRecord } from "./answers.ts";
+import { type Answered, answerRecord, answerWith, type InputRecord } from "./answers.ts";
 import { chance } from "./clock.ts";
 import { readInput } from "./input.ts";
 import type { SandboxJob } from "./job.ts";
-import { failsAt, kindOf, madeUpError, madeUpRecord } from "./made-up.ts";
+import { madeUpError, madeUpLines, madeUpRecord } from "./made-up.ts";
+import { kindNamed } from "./made-up-kinds.ts";
 import { brokenLines, withTroubles } from "./troubles.ts";
 import { type SandboxS3, splitUri } from "./s3.ts";
 
@@ -41,18 +42,32 @@ export async function answerAll(job: SandboxJob, files: Map<string, InputRecord[
 }
 
 function madeUpAnswers(job: SandboxJob): Answers {
-  const { madeUp = { total: 0, errors: 0, kind: "topics" }, settings, processed = 0 } = job;
-  const { input, output } = kindOf(madeUp);
+  const { madeUp = { total: 0, errors: 0, kind: "topics" }, settings, processed = 0, errors = 0 } = job;
+  const { jobName, modelId } = settings;
   const isConverse = settings.modelInvocationType === "Converse";
+  const { input: inputTokens, output: outputTokens } = kindNamed(madeUp.kind);
   const answered = Array.from({ length: processed }, (_, index): Answered => {
-    const record = madeUpRecord(settings.jobName, madeUp, index, settings.modelId, isConverse);
-    if (failsAt(index, job.errors ?? 0, processed)) {
-      return { line: madeUpError(record), inputTokens: 0, outputTokens: 0, isError: true };
-    }
-    const { line } = answerWell(record, settings.modelId, isConverse);
-    return { line, inputTokens: input, outputTokens: output, isError: false };
+    const { answer, ...record } = madeUpRecord(jobName, madeUp, index, modelId, isConverse);
+    const error = madeUpError(madeUp, { recordId: record.recordId, index, errors, processed });
+    if (error) return { line: { ...record, error }, inputTokens: 0, outputTokens: 0, isError: true };
+    const reply = { text: answer, stopReason: "end_turn" } as const;
+    return answerWith({ line: record, inputTokens, outputTokens, isError: false }, modelId, isConverse, reply);
   });
   return new Map([[inputName(job), answered]]);
+}
+
+/** Whether an address is that of a made-up job's own input file, which comes into being when it is first looked at. */
+export function isOwnInput(job: SandboxJob, bucket: string, key: string): boolean {
+  const input = splitUri(job.settings.inputDataConfig.s3InputDataConfig.s3Uri);
+  return job.madeUp !== undefined && input.bucket === bucket && input.key === key && key.includes(`/${job.id}/`);
+}
+
+/** Writes a made-up job's own input file. */
+export async function writeInput(s3: SandboxS3, { settings, madeUp }: SandboxJob): Promise<void> {
+  const { bucket, key } = splitUri(settings.inputDataConfig.s3InputDataConfig.s3Uri);
+  if (!madeUp) return;
+  const isConverse = settings.modelInvocationType === "Converse";
+  await s3.put(bucket, key, madeUpLines(settings.jobName, madeUp, settings.modelId, isConverse));
 }
 
 /** The manifest of an ended job. */

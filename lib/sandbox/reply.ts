@@ -98,7 +98,9 @@ function valueFor({ name, asked }: Field, prompt: string, choose: Choose): unkno
   if (/true or false|boolean/i.test(asked)) return share < 0.5;
   if (/\bdate\b/i.test(asked))
     return new Date(Date.UTC(2026, 0, 1 + Math.floor(share * 300))).toISOString().slice(0, 10);
-  const words = prompt.slice(0, 3_000).split(/\s+/);
+  // What is picked out comes from the text, not from what is said about the form.
+  const text = prompt.split(/\n+Answer with one JSON/)[0] ?? "";
+  const words = text.slice(0, 3_000).split(/\s+/);
   const start = Math.floor(share * Math.max(1, words.length - 12));
   return words.slice(start, start + 2 + Math.floor(choose(`${name} length`) * 9)).join(" ");
 }

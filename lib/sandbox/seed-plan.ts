@@ -1,6 +1,7 @@
 import { chance } from "./clock.ts";
 import type { MadeUp, Pace } from "./job.ts";
 import { JOB_MODEL_IDS } from "./models.ts";
+import type { Troubles } from "./troubles.ts";
 
 /** The people whose jobs the demo shows; Mara and Ines can be signed in as. */
 const PEOPLE = [
@@ -25,6 +26,9 @@ export type Plan = {
   stopAt?: number;
   hasCounts?: boolean;
   input: string;
+  /** Whether the input is a file of the job's own, with the very records that it answers. */
+  hasOwnInput: boolean;
+  troubles?: Troubles;
   tags: { key: string; value: string }[];
   converse?: boolean;
 };
@@ -41,6 +45,9 @@ const SUBJECTS: { stem: string; kind: string; input: string; person: number }[] 
 ];
 
 const MINUTE = 60_000;
+/** The newest jobs have an input of their own, but for large ones; older ones share a few files. */
+const OWN_INPUT_HOURS = 8 * 24;
+const OWN_INPUT_RECORDS = 5_000;
 const SIZES = [200, 640, 1_200, 2_400, 5_000, 12_118, 18_400, 50_000];
 
 /** Failures as AWS words them. */
@@ -52,7 +59,7 @@ export const FAILURES = [
   "Access denied to the model. You don’t have access to the model with the specified model ID.",
 ];
 
-function base(index: number): Omit<Plan, "hoursAgo" | "madeUp" | "pace"> {
+function base(index: number): Omit<Plan, "hoursAgo" | "madeUp" | "pace" | "hasOwnInput"> {
   const subject = SUBJECTS[index % SUBJECTS.length] as (typeof SUBJECTS)[number];
   const person = PEOPLE[subject.person] as (typeof PEOPLE)[number];
   const weeksAgo = Math.floor(index / SUBJECTS.length);
@@ -83,7 +90,9 @@ function everyday(index: number, hoursApart: number): Plan {
     queueMs: (4 + roll * 90) * MINUTE,
     recordsPerSecond: 3 + roll * 6,
   };
-  const made: Plan = { ...plan, hoursAgo, pace, madeUp: { total, errors: 0, kind }, hasCounts: hoursAgo < 40 * 24 };
+  const madeUp = { total, errors: 0, kind };
+  const hasOwnInput = hoursAgo < OWN_INPUT_HOURS && total <= OWN_INPUT_RECORDS;
+  const made: Plan = { ...plan, hoursAgo, pace, madeUp, hasOwnInput, hasCounts: hoursAgo < 40 * 24 };
   if (roll > 0.955)
     return { ...made, madeUp: { ...made.madeUp, failure: FAILURES[index % FAILURES.length] as string } };
   if (roll > 0.93) return { ...made, stopAt: 0.31 };
@@ -93,17 +102,23 @@ function everyday(index: number, hoursApart: number): Plan {
 
 function special(jobName: string, index: number, rest: Partial<Plan> & Pick<Plan, "hoursAgo" | "madeUp">): Plan {
   const pace = { validateAfterMs: MINUTE, validateMs: 3 * MINUTE, queueMs: 10 * MINUTE, recordsPerSecond: 9 };
-  return { ...base(index), pace, ...rest, jobName };
+  const hasOwnInput = rest.madeUp.failure === undefined && rest.madeUp.total <= OWN_INPUT_RECORDS;
+  return { ...base(index), pace, hasOwnInput, ...rest, jobName };
 }
 
 const blurbs = (total: number, errors = 0): MadeUp => ({ total, errors, kind: "blurbs" });
+
+/** Jobs that were made from a file of mails: one with every trouble, one of another model, one that was stopped. */
+export const MAILS_JOB = "customer-mails-november";
+export const MAILS_OTHER_MODEL_JOB = "customer-mails-november-nova";
+export const MAILS_STOPPED_JOB = "customer-mails-october";
 
 /** Everyday jobs come so often; where there are many of them they fill three years. */
 const HOURS_APART = 12.4;
 const HOURS_AT_MOST = 3 * 365 * 24;
 
 /** Everyday jobs of the demo, where no other number of jobs is asked for. */
-const EVERYDAY = 104;
+const EVERYDAY = 99;
 
 /** The jobs that the demo begins with: every state, and enough everyday ones for a table of pages, `jobs` in all. */
 export function demoPlan(jobs = 0): Plan[] {
@@ -112,7 +127,40 @@ export function demoPlan(jobs = 0): Plan[] {
   const quick = { validateAfterMs: 2_000, validateMs: 4_000, queueMs: 20_000, recordsPerSecond: 6.2 };
   const slow = { ...quick, queueMs: 90 * MINUTE };
   const llama = "us.meta.llama3-3-70b-instruct-v1:0";
+  const mails = { input: "customer-mails-november.jsonl", madeUp: { total: 400, errors: 0, kind: "mails-november" } };
   const specials = [
+    special(MAILS_JOB, 0, {
+      hoursAgo: 5,
+      modelId: llama,
+      ...mails,
+      troubles: { cutOff: 6, empty: 3, refused: 4, outOfForm: 9, missing: 7, twice: 2, broken: 1 },
+    }),
+    special(MAILS_OTHER_MODEL_JOB, 0, {
+      hoursAgo: 4,
+      modelId: "amazon.nova-lite-v1:0",
+      ...mails,
+      troubles: { outOfForm: 4, cutOff: 2 },
+    }),
+    special(MAILS_STOPPED_JOB, 1, {
+      hoursAgo: 8,
+      modelId: haiku,
+      input: "customer-mails-october.jsonl",
+      madeUp: { total: 400, errors: 0, kind: "mails-october" },
+      stopAt: 0.5,
+    }),
+    special("care-guides-autumn", 5, {
+      hoursAgo: 7,
+      modelId: sonnet,
+      input: "care-guides.jsonl",
+      madeUp: { total: 240, errors: 0, kind: "care-guides" },
+      troubles: { cutOff: 5 },
+    }),
+    special("return-reasons-to-facts", 1, {
+      hoursAgo: 9,
+      modelId: "mistral.mistral-large-2407-v1:0",
+      input: "return-notes.jsonl",
+      madeUp: { total: 320, errors: 3, kind: "return-facts" },
+    }),
     special("spring-catalogue-blurbs", 4, {
       hoursAgo: 1.4,
       modelId: sonnet,
@@ -167,6 +215,7 @@ export function demoPlan(jobs = 0): Plan[] {
       hoursAgo: 26,
       modelId: llama,
       timeoutHours: 24,
+      hasOwnInput: true,
       madeUp: { total: 50_000, errors: 2_200, kind: "topics" },
       pace: { validateAfterMs: MINUTE, validateMs: 3 * MINUTE, queueMs: 130 * MINUTE, recordsPerSecond: 0.55 },
     }),

@@ -1,4 +1,4 @@
-import { madeUpRecord } from "./made-up.ts";
+import { madeUpLines } from "./made-up.ts";
 import { createJob } from "./operations.ts";
 import type { SandboxS3 } from "./s3.ts";
 import { demoPlan, type Plan } from "./seed-plan.ts";
@@ -8,8 +8,7 @@ const BUCKET = "acme-batch";
 const HOUR_MS = 3_600_000;
 
 function lines(name: string, kind: string, count: number): string {
-  const madeUp = { total: count, errors: 0, kind };
-  return Array.from({ length: count }, (_, index) => `${JSON.stringify(madeUpRecord(name, madeUp, index))}\n`).join("");
+  return madeUpLines(name, { total: count, errors: 0, kind });
 }
 
 /** Files that can be chosen for a new job, among them ones that Bedrock refuses. */
@@ -46,6 +45,10 @@ export async function seedDemo(state: SandboxState, s3: SandboxS3, jobs?: number
     const submitTime = Math.round(now - plan.hoursAgo * HOUR_MS);
     const job = createJob(settingsOf(plan, state), state, { pace: plan.pace, madeUp: plan.madeUp, submitTime });
     job.hasCounts = plan.hasCounts ?? true;
+    if (plan.troubles) job.troubles = plan.troubles;
+    if (plan.hasOwnInput) {
+      job.settings.inputDataConfig.s3InputDataConfig.s3Uri = `s3://${BUCKET}/in/${job.id}/${plan.input}`;
+    }
     if (plan.stopAt !== undefined) await stopPartWay(plan, job.id, state, s3);
   }
   await state.settleAll(s3);

@@ -5,7 +5,7 @@ import { hasEnded, type SandboxJob } from "./job.ts";
 import { JobStore } from "./job-store.ts";
 import { Journal, type Meta } from "./journal.ts";
 import { nextChangeOf, settle } from "./lifecycle.ts";
-import { outputFolder, writeManifest, writeOutput } from "./output.ts";
+import { isOwnInput, outputFolder, writeInput, writeManifest, writeOutput } from "./output.ts";
 import type { SandboxS3 } from "./s3.ts";
 
 /** The status that AWS tells of a job. */
@@ -29,6 +29,10 @@ export class SandboxState {
   readonly #turns = new WeakMap<SandboxJob, Promise<unknown>>();
   readonly #journal: Journal | null;
   readonly #unsaved = new Set<string>();
+  /** Made-up jobs whose input stands in the bucket. */
+  readonly #ownInputs = new Set<string>();
+  /** Files that are being written because somebody looks at them. */
+  readonly #writing = new Map<string, Promise<void>>();
   #saving: NodeJS.Timeout | null = null;
   #seeded = 0;
   readonly #startsAt: number | undefined;
@@ -104,17 +108,28 @@ export class SandboxState {
     for (const bucket of new Set(checked.map((job) => outputFolder(job).bucket))) await s3.createBucket(bucket);
   }
 
-  /** Output files of a job come into being when they are first looked at. */
+  /** Files of a job come into being when they are first looked at. */
   async beforeRead(s3: SandboxS3, bucket: string, key: string): Promise<void> {
     const job = [...key.matchAll(/(?:^|\/)([a-z0-9]{12})(?=\/)/g)]
       .map(([, id]) => this.jobs.get(id ?? ""))
       .find(Boolean);
+    if (job && isOwnInput(job, bucket, key) && !this.#ownInputs.has(job.id)) {
+      await this.#once(`input ${job.id}`, () => writeInput(s3, job));
+      this.#ownInputs.add(job.id);
+    }
     if (!job || job.isWritten || job.startTime === undefined) return;
     const folder = outputFolder(job);
     if (folder.bucket !== bucket || !key.startsWith(folder.prefix) || job.endTime === undefined) return;
     if (!(await s3.hasBucket(bucket))) return;
     if (key.endsWith("manifest.json.out")) await writeManifest(s3, job);
-    else await writeOutput({ s3, answers: this.answers }, job);
+    else await this.#once(`output ${job.id}`, () => writeOutput({ s3, answers: this.answers }, job));
+  }
+
+  /** Writes a file once, however many look at it at the same time. */
+  async #once(name: string, write: () => Promise<void>): Promise<void> {
+    const begun = this.#writing.get(name) ?? write().finally(() => this.#writing.delete(name));
+    this.#writing.set(name, begun);
+    await begun;
   }
 
   /** The job is gone, and all that was kept for it. */

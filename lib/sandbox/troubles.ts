@@ -41,7 +41,7 @@ export function withTroubles(
     if (missing.has(index)) continue;
     const change = (text: string, stopReason: "max_tokens" | "refusal" | "end_turn") =>
       lines.push(answerWith(one, modelId, isConverse, { text, stopReason }));
-    if (cutOff.has(index)) change("The customer writes that the", "max_tokens");
+    if (cutOff.has(index)) change(beginningOf(one.text ?? ""), "max_tokens");
     else if (empty.has(index)) change("", "end_turn");
     else if (refused.has(index)) change(REFUSAL, "refusal");
     else if (outOfForm.has(index)) change("Well, that is hard to say: it could be one or the other.", "end_turn");
@@ -49,6 +49,11 @@ export function withTroubles(
     if (twice.has(index)) lines.push(one);
   }
   return lines;
+}
+
+/** What stands there of an answer that was cut off; of one that is a word or two it had begun to say why. */
+function beginningOf(text: string): string {
+  return text.length > 60 ? text.slice(0, Math.floor(text.length * 0.6)) : "The customer writes that the";
 }
 
 /** Lines that are no record: the beginning of one. */

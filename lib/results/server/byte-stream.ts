@@ -18,8 +18,11 @@ export function byteStream(pieces: AsyncGenerator<string | Uint8Array, void>): R
   );
 }
 
-/** The same stream, with something to be done once when it ends, breaks, or nobody wants the rest. */
-export function endWith(stream: ReadableStream<Uint8Array>, onEnd: () => void): ReadableStream<Uint8Array> {
+/** The same stream, with something to be done when it ends, breaks (then with the error), or nobody wants the rest. */
+export function endWith(
+  stream: ReadableStream<Uint8Array>,
+  onEnd: (error?: unknown) => void,
+): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
   return new ReadableStream<Uint8Array>(
     {
@@ -30,7 +33,7 @@ export function endWith(stream: ReadableStream<Uint8Array>, onEnd: () => void): 
           onEnd();
           controller.close();
         } catch (error) {
-          onEnd();
+          onEnd(error);
           if (!(error instanceof Problem)) log.warn({ error }, "a download broke off");
           // A file that ends too early must not look whole: the connection breaks.
           controller.error(error);

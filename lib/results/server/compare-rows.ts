@@ -116,7 +116,7 @@ function choose(
 }
 
 async function searchBoth({ a, b }: LoadedPairs, q: string) {
-  const [inA, inB] = await Promise.all([searchRecords(a.stamp, a.index, q), searchRecords(b.stamp, b.index, q)]);
+  const [inA, inB] = await Promise.all([searchRecords(a.stamp, a, q), searchRecords(b.stamp, b, q)]);
   const parts = [inA.progress, inB.progress].filter((part) => part !== null);
   const sum = (name: "readBytes" | "totalBytes") => parts.reduce((all, part) => all + part[name], 0);
   const isDone = parts.every((part) => part.isDone);

@@ -2,15 +2,15 @@ import "server-only";
 import { setImmediate as letOthersGoFirst } from "node:timers/promises";
 import { now } from "@/lib/clock";
 import type { CountedRecords } from "@/lib/jobs/outcome";
+import { contextTokensOf } from "@/lib/prices/prices";
 import type { JobTable } from "@/lib/store/mirror-schema";
-import { RECORD_CAUSES } from "../answer-kind";
 import { differenceSentence, outcomeSentence } from "../count-sentence";
-import { CAUSE_WORDS } from "../record-causes";
-import type { CauseGroup, Counted } from "../results";
+import type { Counted } from "../results";
+import { causeGroups } from "./cause-groups";
 import { eachLine } from "./file-lines";
 import { countKinds, figuresOf } from "./index-figures";
 import type { PlaceFile } from "./job-places";
-import { askedForm, type MadeHere } from "./made-here";
+import { askedForm, fillTest, type MadeHere } from "./made-here";
 import { takeOwnRows } from "./own-rows";
 import { RecordCounter } from "./record-counter";
 import type { RecordIndex } from "./record-index";
@@ -44,9 +44,10 @@ const STRANGERS_OF_100 = 5;
 export async function countJob(input: CountInput): Promise<JobCount> {
   const { job, outputs, made, signal, onProgress } = input;
   const form = askedForm(made);
-  let counter = new RecordCounter(form);
+  const isFillUp = fillTest(made);
+  let counter = new RecordCounter(form, isFillUp);
   const inputs = await readInputs(counter, input);
-  if (inputs === null) counter = new RecordCounter(form);
+  if (inputs === null) counter = new RecordCounter(form, isFillUp);
   counter.endInput();
   const lines = new Map<string, number>();
   let before = inputs?.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
@@ -86,12 +87,12 @@ async function readInputs(counter: RecordCounter, input: CountInput): Promise<Pl
 }
 
 /** Whether the input that stands there is the one that the job was made of. */
-function fits({ inputLines, strangers, index }: RecordCounter, inputs: PlaceFile[], job: JobTable): boolean {
+function fits({ inputLines, fillUps, strangers, index }: RecordCounter, inputs: PlaceFile[], job: JobTable): boolean {
   if (inputLines === 0) return false;
   if (strangers * 100 > STRANGERS_OF_100 * index.size) return false;
   const newest = Math.max(...inputs.map(({ modifiedAt }) => modifiedAt ?? Infinity));
   const isOlder = job.submit_time !== null && newest <= job.submit_time + CLOCK_SLACK_MS;
-  return isOlder || job.total_count === null || job.total_count === inputLines;
+  return isOlder || job.total_count === null || job.total_count === inputLines + fillUps.input;
 }
 
 /** The input's order; without one that of the numbers in the ids, else the output's own. */
@@ -122,11 +123,17 @@ async function conclude(read: Read): Promise<JobCount> {
   if (records !== null) counts.missing = Math.max(0, records - (index.size - counts.missing) - duplicates(read));
   const unusable = counts["cut-off"] + counts.empty + counts.filtered + counts["not-in-form"];
   const { answered, failed, missing } = counts;
-  const counted: CountedRecords = { total: records, answered, unusable, failed, missing };
+  const { fillUps } = counter;
+  const filledUp = Math.max(fillUps.input, fillUps.answered + fillUps.failed);
+  const aws = awsCounters(job, { ...fillUps, total: filledUp });
+  // AWS's own number stands in for one that is not known, but not where it has records that are left out here.
+  const total = records ?? (filledUp > 0 ? aws.total : null);
+  const counted: CountedRecords = { total, answered, unusable, failed, missing };
   const figures = await figuresOf(index);
   const count: StoredCount = {
     state: "counted",
     counted,
+    filledUp,
     signature: read.signature,
     countedTime: now(),
     isPartial,
@@ -134,9 +141,9 @@ async function conclude(read: Read): Promise<JobCount> {
     counts,
     unreadableLines: counter.unreadable,
     strangers,
-    sentence: outcomeSentence({ counts, records, isPartial }),
-    difference: isPartial ? null : differenceSentence(awsCounters(job), counted),
-    causes: causeGroups(counter, index),
+    sentence: outcomeSentence({ counts, records, isPartial, filledUp }),
+    difference: isPartial ? null : differenceSentence(aws, counted),
+    causes: causeGroups(counter.causes, index, contextTokensOf(job.model_id)),
     ...figures,
     form: formOf(made, counter, index),
     files: outputs.map(({ name, bytes }) => ({ name, bytes, lines: lines.get(name) ?? 0 })),
@@ -149,26 +156,14 @@ function duplicates({ counter }: Read): number {
   return Math.max(0, counter.inputLines - counter.anonymous - counter.inputSize);
 }
 
-function awsCounters(job: JobTable) {
-  return { total: job.total_count, success: job.success_count, error: job.error_count };
-}
-
-function causeGroups(counter: RecordCounter, index: RecordIndex): CauseGroup[] {
-  const numbers = new Uint32Array(RECORD_CAUSES.length + 1);
-  for (const cause of index.columns.cause.subarray(0, index.size)) numbers[cause] = (numbers[cause] ?? 0) + 1;
-  return RECORD_CAUSES.map((cause, code) => {
-    const { samples = [], messages = new Map<string, { message: string; records: number }>() } =
-      counter.causes.get(cause) ?? {};
-    return {
-      cause,
-      ...CAUSE_WORDS[cause],
-      records: numbers[code + 1] ?? 0,
-      samples: samples.map((sample) => ({ ...sample, row: null })),
-      messages: [...messages.values()].toSorted((a, b) => b.records - a.records).slice(0, 3),
-    };
-  })
-    .filter(({ records }) => records > 0)
-    .toSorted((a, b) => b.records - a.records);
+/** AWS's counters without the records that only fill the job up. */
+function awsCounters(job: JobTable, fillUps: { total: number; answered: number; failed: number }) {
+  const without = (count: number | null, left: number) => (count === null ? null : Math.max(0, count - left));
+  return {
+    total: without(job.total_count, fillUps.total),
+    success: without(job.success_count, fillUps.answered),
+    error: without(job.error_count, fillUps.failed),
+  };
 }
 
 function formOf(made: MadeHere | null, counter: RecordCounter, index: RecordIndex): Counted["form"] {

@@ -1,5 +1,4 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
 import type { User } from "@/lib/auth/role";
 import { now } from "@/lib/clock";
 import { countRequest } from "@/lib/http/fair-limit";
@@ -9,6 +8,7 @@ import { DELIMITERS, type ExportFormat, type ExportParams } from "../export";
 import { DEFAULT_RESULTS_PARAMS, type ResultsParams } from "../results-params";
 import { chooseRecords } from "./choose-records";
 import { csvOf, plainLinesOf, xlsxOf } from "./export-bytes";
+import { ProgressNotes } from "./export-progress";
 import { exportRecords, rawLines, type RecordSource } from "./export-records";
 import { takeSlot } from "./export-slots";
 import { ExportTable } from "./export-table";
@@ -19,7 +19,7 @@ import { bytesOf } from "./ordered-lines";
 import { ownRowsInOrder } from "./own-rows-in-order";
 import { findJob } from "./result-state";
 import { marksOfAnswers } from "./reviews";
-import { searchRecords, wordsOf } from "./search";
+import { searchWhole, wordsOf } from "./search";
 import { endWith, byteStream } from "./byte-stream";
 
 /** A file on its way to the browser: how long it gets is not known before. */
@@ -44,6 +44,18 @@ export async function exportResults(
   user: User,
   signal: AbortSignal,
 ): Promise<ExportFile> {
+  const progress = new ProgressNotes(user.id, params.token);
+  try {
+    return await writeExport(jobId, { params, user, signal, progress });
+  } catch (error) {
+    progress.fail(error);
+    throw error;
+  }
+}
+
+type Asked = { params: ExportParams; user: User; signal: AbortSignal; progress: ProgressNotes };
+
+async function writeExport(jobId: string, { params, user, signal, progress }: Asked): Promise<ExportFile> {
   const answers = await loadAnswers(jobId, params.only);
   const { index, count, made, stamp } = answers;
   countRequest("download", user.id);
@@ -52,7 +64,9 @@ export async function exportResults(
   const filters = filtersOf(params);
   const words = filters.random === null ? wordsOf(filters.q) : [];
   const found =
-    filters.random !== null && filters.q.trim() !== "" ? await searchWhole(stamp, filters.q, index, signal) : null;
+    filters.random !== null && filters.q.trim() !== ""
+      ? await searchWhole(stamp, filters.q, { index, made }, signal)
+      : null;
   const chosen = chooseRecords(index, { ...filters, sort: "input", dir: "asc" }, { marks, found });
   // AWS has written no line for what is missing.
   const order = format === "jsonl" ? chosen.filter((at) => index.columns.outFile[at] !== 0) : chosen;
@@ -64,7 +78,8 @@ export async function exportResults(
     await recordAct({ act: "download-results", user, jobId, jobName, result: "done", details });
     const end = new AbortController();
     const form = askedForm(made);
-    const own = format === "jsonl" ? null : await ownRowsInOrder(made);
+    const isPlainCopy = format === "jsonl" && words.length === 0;
+    const own = isPlainCopy ? null : await ownRowsInOrder(made);
     const source: RecordSource = {
       index,
       order,
@@ -74,18 +89,22 @@ export async function exportResults(
       words,
       jobNameOf: jobNames(answers),
       signal: AbortSignal.any([signal, end.signal]),
+      onRead: (records) => progress.add(records),
     };
     const table = new ExportTable(own?.columns ?? null, count, { form, hasJob: answers.jobs.length > 1 });
     const bytes = await bytesOf(index, order);
     const { stream, records } = streamOf(source, table, { ...params, bytes });
     const { type, ending } = TYPES[format];
     const name = `${jobName}-${new Date(now()).toISOString().slice(0, 10)}${ending}`;
-    const onEnd = () => {
+    progress.begin(order.length);
+    const onEnd = (error?: unknown) => {
+      if (error !== undefined && !signal.aborted) progress.fail(error);
+      else progress.end();
       end.abort(new Error("the download has ended"));
       slot.giveBack();
       void records.return().catch(() => null);
     };
-    signal.addEventListener("abort", onEnd, { once: true });
+    signal.addEventListener("abort", () => onEnd(), { once: true });
     return { name, type, stream: endWith(stream, onEnd) };
   } catch (error) {
     slot.giveBack();
@@ -94,7 +113,7 @@ export async function exportResults(
 }
 
 /** Which job each answer is of, by its name. */
-function jobNames({ jobs, jobOf }: Answers): (position: number) => string {
+export function jobNames({ jobs, jobOf }: Answers): (position: number) => string {
   const names = new Map(jobs.map(({ jobId, jobName }) => [jobId, jobName]));
   return (position) => names.get(jobOf(position)) ?? "";
 }
@@ -127,14 +146,5 @@ function streamOf(
       return { records, stream: byteStream(csvOf(table, records, DELIMITERS[delimiter])) };
     case "jsonl-plain":
       return { records, stream: byteStream(plainLinesOf(table, records)) };
-  }
-}
-
-/** What a search finds in all, for "20 at random" of it. */
-async function searchWhole(key: string, q: string, index: RecordSource["index"], signal: AbortSignal) {
-  for (;;) {
-    const { found, progress } = await searchRecords(key, index, q);
-    if (progress?.isDone !== false) return found;
-    await wait(100, null, { signal });
   }
 }

@@ -5,7 +5,8 @@ import { boardForTests, PEOPLE } from "@/lib/jobs/testing/board";
 import { actsOfJob } from "@/lib/ledger/ledger";
 import { findStart } from "@/lib/ledger/starts";
 import { fileBytes, sourcePath } from "@/lib/starts/server/start-files";
-import { newToken, planFor, csvOf } from "@/lib/starts/testing/plan-for";
+import { csvOf, newToken, planFor } from "@/lib/starts/testing/plan-for";
+import { UPLOAD_SETTINGS } from "@/lib/starts/testing/uploads";
 import type { GatherRest } from "../rest";
 import { asRestOf, asStart } from "../testing/linked-starts";
 import { idAt } from "../testing/made-up-results";
@@ -15,7 +16,7 @@ import { gatherRest } from "./gather-rest";
 import { withLongestAnswer } from "./longest-answer";
 import { markRecord } from "./reviews";
 
-const board = boardForTests();
+const board = boardForTests(UPLOAD_SETTINGS);
 afterAll(endCountWorker);
 
 const ask = (jobId: string, change: Partial<GatherRest> = {}): GatherRest => ({

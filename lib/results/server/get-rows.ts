@@ -6,7 +6,7 @@ import { readOutputRecord } from "../read-output";
 import type { RecordDetail, ResultRow, ResultsPage } from "../results";
 import { RANDOM_ROWS, type ResultsParams } from "../results-params";
 import { chooseRecords } from "./choose-records";
-import { askedForm } from "./made-here";
+import { askedForm, columnsInPrompt } from "./made-here";
 import { membersOf } from "./members";
 import { type Answers, mergedAnswers, ownAnswers } from "./merged-results";
 import { ownCells } from "./own-rows";
@@ -44,7 +44,7 @@ export async function getRows(jobId: string, params: ResultsParams, signal: Abor
   const { index, count, made, stamp, jobOf } = answers;
   const marks = await marksOfAnswers(answers);
   const isSearch = params.q.trim() !== "";
-  const search = isSearch ? await searchRecords(stamp, index, params.q) : null;
+  const search = isSearch ? await searchRecords(stamp, { index, made }, params.q) : null;
   const chosen = chooseRecords(index, params, { marks, found: search?.found ?? null });
   const size = params.random === null ? params.rows : RANDOM_ROWS;
   const lastPage = Math.max(1, Math.ceil(chosen.length / size));
@@ -67,6 +67,7 @@ export async function getRows(jobId: string, params: ResultsParams, signal: Abor
     })),
     total: chosen.length,
     columns: own?.columns ?? null,
+    inPrompt: own ? columnsInPrompt(made, own.columns) : [],
     search: search?.progress ?? null,
     countedTime: count.countedTime,
   };

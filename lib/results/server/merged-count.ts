@@ -32,9 +32,11 @@ export async function mergedCount(
   const unusable = counts["cut-off"] + counts.empty + counts.filtered + counts["not-in-form"];
   const { answered, failed, missing } = counts;
   const figures = await figuresOf(index);
+  const filledUp = sumOf(all.map((count) => count.filledUp));
   return {
     state: "counted",
     counted: { total: records, answered, unusable, failed, missing },
+    filledUp,
     signature,
     countedTime: Math.max(...all.map(({ countedTime }) => countedTime)),
     isPartial,
@@ -42,7 +44,7 @@ export async function mergedCount(
     counts,
     unreadableLines: sumOf(all.map(({ unreadableLines }) => unreadableLines)),
     strangers: sumOf(all.map(({ strangers }) => strangers)),
-    sentence: [outcomeSentence({ counts, records, isPartial }), ...notIn(members, counted)].join(" "),
+    sentence: [outcomeSentence({ counts, records, isPartial, filledUp }), ...notIn(members, counted)].join(" "),
     // AWS counts each job for itself.
     difference: null,
     causes: mergedCauses(index, withFiles(counted)),

@@ -98,6 +98,13 @@ async function writeCells(startId: string, signal: AbortSignal): Promise<void> {
   await columns.close();
 }
 
+/** The files of the rows that are kept for the screen: cells, and where each row's begin; null without any. */
+export function cellFiles(made: MadeHere | null): { cells: string; begins: string } | null {
+  if (made?.plan.rows.form !== "table") return null;
+  const folder = folderOf(made.startId);
+  return { cells: join(folder, "cells"), begins: join(folder, "begins") };
+}
+
 /** The person's own columns and the cells of some rows; null where they are not here. */
 export async function ownCells(
   made: MadeHere | null,

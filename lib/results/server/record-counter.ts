@@ -1,7 +1,8 @@
 import "server-only";
 import { hashText, HashTable } from "@/lib/checks/text-hash";
-import { isFields } from "@/lib/jobs/record-text";
+import { isFields, wholeRecordText } from "@/lib/jobs/record-text";
 import type { AnswerForm } from "@/lib/recipes/recipe";
+import { countTokens } from "@/lib/tokens/count-tokens";
 import { ANSWER_KINDS, RECORD_CAUSES, type RecordCause } from "../answer-kind";
 import { type ReadOutput, readOutputRecord } from "../read-output";
 import { RecordIndex, UNTOLD } from "./record-index";
@@ -10,10 +11,12 @@ import { RecordIndex, UNTOLD } from "./record-index";
 const MOST_MESSAGES = 500;
 const LONGEST_MESSAGE = 300;
 const SAMPLES = 10;
+/** Letters whose tokens are counted, to know about how many a longer text has. */
+const COUNTED_LETTERS = 20_000;
 
 /** Failed records with the same cause. */
 export type CauseCount = {
-  samples: { recordId: string; message: string }[];
+  samples: { recordId: string; message: string; tokens: number | null }[];
   /** By AWS's words, with their numbers taken for one. */
   messages: Map<string, { message: string; records: number }>;
 };
@@ -29,23 +32,32 @@ export class RecordCounter {
   unreadable = 0;
   /** Records of the output that the input does not have. */
   strangers = 0;
+  /** Records that only fill the job up, and how their answers ended: in no other number, and not in the index. */
+  readonly fillUps = { input: 0, answered: 0, failed: 0 };
   shape: string | null = null;
   readonly causes = new Map<RecordCause, CauseCount>();
   readonly #form: AnswerForm | null;
+  readonly #isFillUp: (recordId: string) => boolean;
+  readonly #fillUpsRead = new Set<string>();
   readonly #positions = new HashTable();
   readonly #hash = { high: 0, low: 0 };
   #inputSize = 0;
   #isInput = false;
 
-  constructor(form: AnswerForm | null) {
+  constructor(form: AnswerForm | null, isFillUp: ((recordId: string) => boolean) | null) {
     this.#form = form;
+    this.#isFillUp = isFillUp ?? (() => false);
   }
 
   /** A line of the input. `file`: the file's number, from 1. */
   addInput(file: number, bytes: Buffer | null, offset: number, length: number): void {
     if (bytes !== null && isBlank(bytes)) return;
-    this.inputLines += 1;
     const recordId = bytes && inputIdOf(bytes);
+    if (recordId && this.#isFillUp(recordId)) {
+      this.fillUps.input += 1;
+      return;
+    }
+    this.inputLines += 1;
     if (!recordId) {
       this.anonymous += 1;
       return;
@@ -71,6 +83,12 @@ export class RecordCounter {
     const output = record && readOutputRecord(record, this.#form);
     if (output?.recordId == null) {
       this.unreadable += 1;
+      return;
+    }
+    if (this.#isFillUp(output.recordId)) {
+      if (this.#fillUpsRead.has(output.recordId)) return;
+      this.#fillUpsRead.add(output.recordId);
+      this.fillUps[output.kind === "failed" ? "failed" : "answered"] += 1;
       return;
     }
     const before = this.index.size;
@@ -103,11 +121,14 @@ export class RecordCounter {
     if (output.cause !== null) this.#addCause(output.cause, output);
   }
 
-  #addCause(cause: RecordCause, { recordId, error }: ReadOutput): void {
+  #addCause(cause: RecordCause, { recordId, error, modelInput }: ReadOutput): void {
     let count = this.causes.get(cause);
     if (!count) this.causes.set(cause, (count = { samples: [], messages: new Map() }));
     const message = (error?.message ?? "").slice(0, LONGEST_MESSAGE).toWellFormed();
-    if (count.samples.length < SAMPLES) count.samples.push({ recordId: recordId ?? "", message });
+    if (count.samples.length < SAMPLES) {
+      const tokens = cause === "too-long" && modelInput ? aboutTokens(wholeRecordText(modelInput)) : null;
+      count.samples.push({ recordId: recordId ?? "", message, tokens });
+    }
     const alike = message.replace(/\d+/g, "0");
     const same = count.messages.get(alike);
     if (same) same.records += 1;
@@ -124,6 +145,12 @@ export class RecordCounter {
     this.index.columns.idNumber[next] = numberAtEnd(recordId);
     return next;
   }
+}
+
+/** Tokens of a text that may be long: those of its beginning, in proportion. */
+function aboutTokens(text: string): number {
+  const counted = text.slice(0, COUNTED_LETTERS);
+  return counted === "" ? 0 : Math.round((countTokens(counted) * text.length) / counted.length);
 }
 
 /** Of several answers to a record one that can be used stands; of equals the first. */

@@ -51,7 +51,7 @@ type Header = {
 };
 
 /** Another number makes older files be counted anew. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /** All records of a job in the input's order, each at its position: where they stand, and what became of them. */
 export class RecordIndex {

@@ -11,6 +11,8 @@ import { RecordIndex } from "./record-index";
 export type StoredCount = Omit<Counted, "review" | "jobs" | "isMerged"> & {
   /** What the job's row takes from it. */
   counted: CountedRecords;
+  /** Records that were sent only to fill the job up. */
+  filledUp: number;
   /** The files that were read: where others stand there, it is counted again. */
   signature: string;
 };

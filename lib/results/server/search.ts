@@ -6,6 +6,8 @@ import { log } from "@/lib/log";
 import { readOutputRecord } from "../read-output";
 import type { ResultsPage } from "../results";
 import { eachLine } from "./file-lines";
+import type { MadeHere } from "./made-here";
+import { findInOwnRows, ownBytes } from "./own-search";
 import { positionTable } from "./position-table";
 import { parse } from "./read-records";
 import type { RecordIndex } from "./record-index";
@@ -31,6 +33,9 @@ type Search = {
   end: AbortController;
 };
 
+/** What is searched: a job's index, and what it was made of. */
+type Searched = { index: RecordIndex; made: MadeHere | null };
+
 const SEARCHES = Symbol.for("batchboard.searches");
 type WithSearches = typeof globalThis & { [SEARCHES]?: Map<string, Search> };
 
@@ -39,18 +44,18 @@ function searches(): Map<string, Search> {
 }
 
 /**
- * Looks for words in all prompts and answers of a job: one scan of its files as a stream, which goes on in the
+ * Looks for words in all prompts and answers of a job, and in the person's own columns where it was made here: one scan of its files as a stream, which goes on in the
  * background and is shared by all who look for the same. Answers what has been found so far. `key`: the job and its
  * count. Throws problems of the reading.
  */
 export async function searchRecords(
   key: string,
-  index: RecordIndex,
+  { index, made }: Searched,
   text: string,
 ): Promise<{ found: ReadonlySet<number>; progress: ResultsPage["search"] }> {
   const words = wordsOf(text);
   const name = `${key}\n${words.join(" ")}`;
-  const search = searches().get(name) ?? begin(name, index, words);
+  const search = searches().get(name) ?? begin(name, { index, made }, words);
   search.askedAt = performance.now();
   const until = performance.now() + FIRST_HITS_MS;
   while (!search.isDone && search.found.size < FIRST_HITS && performance.now() < until) await wait(10);
@@ -60,6 +65,20 @@ export async function searchRecords(
   }
   const { found, readBytes, totalBytes, isDone } = search;
   return { found: new Set(found), progress: { readBytes, totalBytes, isDone } };
+}
+
+/** What a search finds in all; of very many hits the first ones. */
+export async function searchWhole(
+  key: string,
+  text: string,
+  searched: Searched,
+  signal: AbortSignal,
+): Promise<ReadonlySet<number>> {
+  for (;;) {
+    const { found, progress } = await searchRecords(key, searched, text);
+    if (progress?.isDone !== false) return found;
+    await wait(100, null, { signal });
+  }
 }
 
 /** The words of a search in small letters; each must be there. */
@@ -73,7 +92,7 @@ export function endSearches(): void {
   searches().clear();
 }
 
-function begin(name: string, index: RecordIndex, words: readonly string[]): Search {
+function begin(name: string, searched: Searched, words: readonly string[]): Search {
   const search: Search = {
     found: new Set(),
     readBytes: 0,
@@ -90,7 +109,7 @@ function begin(name: string, index: RecordIndex, words: readonly string[]): Sear
     end.abort();
     all.delete(oldest);
   }
-  scan(search, index, words)
+  scan(search, searched, words)
     .catch((error: unknown) => {
       search.error = error;
       if (!search.end.signal.aborted) log.warn({ error }, "a search of answers failed");
@@ -100,7 +119,7 @@ function begin(name: string, index: RecordIndex, words: readonly string[]): Sear
   return search;
 }
 
-async function scan(search: Search, index: RecordIndex, words: readonly string[]): Promise<void> {
+async function scan(search: Search, { index, made }: Searched, words: readonly string[]): Promise<void> {
   const { columns } = index;
   const isMissing = (at: number) => columns.outFile[at] === 0;
   const files = [
@@ -110,7 +129,15 @@ async function scan(search: Search, index: RecordIndex, words: readonly string[]
       ? index.inFiles.map((s3Uri, number) => ({ s3Uri, file: number + 1, isInput: true }))
       : []),
   ];
-  search.totalBytes = totalBytes(index, files);
+  const ownTotal = await ownBytes(made);
+  search.totalBytes = totalBytes(index, files) + ownTotal;
+  const onOwnRead = (bytes: number) => (search.readBytes = bytes);
+  const own = await findInOwnRows(made, index, words, { signal: search.end.signal, onRead: onOwnRead });
+  const all = 2 ** words.length - 1;
+  own?.masks.forEach((mask, position) => {
+    if (mask === all && search.found.size < MOST_HITS) search.found.add(position);
+  });
+  search.readBytes = ownTotal;
   const positions = await positionTable(index);
   const needles = words.map(needlesOf);
   const hash = { high: 0, low: 0 };
@@ -118,7 +145,7 @@ async function scan(search: Search, index: RecordIndex, words: readonly string[]
     const before = search.readBytes;
     const [fileOf, offsetOf] = isInput ? [columns.inFile, columns.inOffset] : [columns.outFile, columns.outOffset];
     const take = (bytes: Buffer | null, offset: number) => {
-      if (bytes === null || !mayHold(bytes, needles)) return;
+      if (bytes === null || (mayHold(bytes, needles) | (own?.any ?? 0)) !== all) return;
       const record = parse(bytes.toString("utf8"));
       const { recordId } = record ?? {};
       if (!record || typeof recordId !== "string") return;
@@ -127,7 +154,9 @@ async function scan(search: Search, index: RecordIndex, words: readonly string[]
       // A line that another one took the place of is not shown.
       if (position < 0 || fileOf[position] !== file || offsetOf[position] !== offset) return;
       if (isInput && !isMissing(position)) return;
-      if (holdsWords(record, words)) search.found.add(position);
+      const mask = own?.masks[position] ?? 0;
+      if (holdsWords(record, mask === 0 ? words : words.filter((_, bit) => (mask & (1 << bit)) === 0)))
+        search.found.add(position);
     };
     const onRead = (bytes: number) => {
       search.readBytes = before + bytes;
@@ -169,17 +198,25 @@ function needlesOf(word: string): { text: string; isAscii: boolean }[] {
   return [...forms].map((text) => ({ text, isAscii: /^[\x20-\x7e]*$/.test(text) }));
 }
 
-/** Whether the bytes may hold all words; quick, and never wrong with "no" for what AWS writes. */
-function mayHold(bytes: Buffer, needles: readonly { text: string; isAscii: boolean }[][]): boolean {
+/** A bit for each word that the bytes may hold; quick, and never wrong with "no" for what AWS writes. */
+function mayHold(bytes: Buffer, needles: readonly { text: string; isAscii: boolean }[][]): number {
   const isAscii = needles.every((forms) => forms.every((form) => form.isAscii));
   const line = bytes.toString(isAscii ? "latin1" : "utf8").toLowerCase();
-  return needles.every((forms) => forms.some(({ text }) => line.includes(text)));
+  return needles.reduce(
+    (mask, forms, bit) => (forms.some(({ text }) => line.includes(text)) ? mask | (1 << bit) : mask),
+    0,
+  );
 }
 
-/** Whether the prompt and the answer of a record hold all words; they are in small letters. */
-export function holdsWords(record: Record<string, unknown>, words: readonly string[]): boolean {
+/** Whether the prompt and the answer of a record hold all words, or its own cells; the words are in small letters. */
+export function holdsWords(
+  record: Record<string, unknown>,
+  words: readonly string[],
+  cells: readonly string[] = [],
+): boolean {
   const output = readOutputRecord(record);
   const prompt = output.modelInput ? wholeRecordText(output.modelInput) : "";
-  const text = `${output.recordId ?? ""}\n${prompt}\n${output.text}\n${output.error?.message ?? ""}`.toLowerCase();
+  const parts = [output.recordId ?? "", prompt, output.text, output.error?.message ?? "", ...cells];
+  const text = parts.join("\n").toLowerCase();
   return words.every((word) => text.includes(word));
 }

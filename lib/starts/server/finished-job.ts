@@ -1,5 +1,5 @@
 import "server-only";
-import { restOfStart } from "@/lib/ledger/rests";
+import { restOfStart } from "@/lib/ledger/gathered-starts";
 import { originOfJob } from "@/lib/ledger/start-parts";
 import { jobLinks } from "@/lib/mirror/job-links";
 import { readJob } from "@/lib/mirror/query-jobs";

@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "@/lib/clock";
-import { idleUploads, moveStart, unusedGathered, uploadingStarts } from "@/lib/ledger/starts";
+import { unusedGathered } from "@/lib/ledger/gathered-starts";
+import { idleUploads, moveStart, uploadingStarts } from "@/lib/ledger/starts";
 import { fileBytes, removeSource, sourcePath } from "./start-files";
 import { endStart } from "./withdraw-start";
 

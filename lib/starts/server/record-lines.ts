@@ -35,6 +35,11 @@ export function fillId(number: number): string {
   return `FILL${String(number).padStart(7, "0")}`;
 }
 
+/** Whether an id is one of {@link fillId}. */
+export function isFillId(recordId: string): boolean {
+  return /^FILL\d{7,}$/.test(recordId);
+}
+
 type NumberSource = { source: string };
 const exactNumbers = JSON as typeof JSON & { rawJSON: (text: string) => unknown };
 

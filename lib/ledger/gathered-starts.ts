@@ -4,6 +4,7 @@ import type { RestOf, Start, StartState } from "@/lib/starts/start";
 import { isOpenStart } from "@/lib/starts/state";
 import { ownDatabase } from "@/lib/store/own-database";
 import { partsOf } from "./start-parts";
+import { type StoredStart, toStored } from "./starts";
 
 /** A start that asks records again which earlier jobs have left, with the jobs that came of it. */
 export type FinishingStart = {
@@ -52,4 +53,19 @@ export async function restOfStart(startId: string): Promise<RestOf | null> {
     .where("start.start_id", "=", startId)
     .executeTakeFirst();
   return row?.rest == null ? null : (JSON.parse(row.rest) as RestOf);
+}
+
+/** Gathered files of before a moment that no start has used. */
+export async function unusedGathered(before: number): Promise<StoredStart[]> {
+  const rows = await ownDatabase()
+    .selectFrom("start")
+    .selectAll()
+    .where("state", "=", "gathered")
+    .where("created_at", "<", before)
+    .where("start_id", "not in", (query) =>
+      query.selectFrom("start as user").select("user.file_of").whereRef("user.start_id", "!=", "user.file_of"),
+    )
+    .limit(100)
+    .execute();
+  return rows.map(toStored);
 }
