@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { now, setClock } from "@/lib/clock";
 import { cookieOf, fromOurPage, inRequest } from "@/lib/http/testing/request-scope";
 import { getJob } from "@/lib/jobs/server/get-job";
 import { boardForTests, PEOPLE } from "@/lib/jobs/testing/board";
 import { actsOfJob } from "@/lib/ledger/ledger";
-import { moveStart } from "@/lib/ledger/starts";
+import { findStart, keptFileBytes, moveStart } from "@/lib/ledger/starts";
 import type { JobPlan } from "@/lib/starts/plan";
 import { finishedJob } from "@/lib/starts/server/finished-job";
+import { removeOldUploads } from "@/lib/starts/server/old-uploads";
+import { fileBytes, sourcePath } from "@/lib/starts/server/start-files";
 import { csvOf, newToken, planFor, UPLOAD_SETTINGS } from "@/lib/starts/testing/plan-for";
 import { gatherRest } from "../actions";
 import { asRestOf, asStart } from "../testing/linked-starts";
-import { bad, good, jobWith, plain } from "../testing/results-board";
+import { bad, counted, good, jobWith, plain } from "../testing/results-board";
 import { endCountWorker } from "./count-worker";
+import { gatherRest as gather } from "./gather-rest";
 
 const board = boardForTests(UPLOAD_SETTINGS);
 afterAll(endCountWorker);
@@ -58,4 +62,24 @@ describe("jobs that finish each other", () => {
     expect((await getJob(one)).finishedBy).toHaveLength(2);
     expect(await finishedJob(newToken())).toBeNull();
   });
+});
+
+test("what was gathered is kept for seven days, and as long as a start uses it", async () => {
+  const jobId = await jobWith(board, plain([good("a"), bad("missing")]));
+  await counted(jobId);
+  const before = await keptFileBytes();
+  const asked = () => ({ clientRequestToken: newToken(), jobId, kinds: ["missing" as const], causes: [] });
+  const ask = () => gather({ ...asked(), markedBad: false, maxTokens: null }, PEOPLE.mara);
+  const [unused, used] = [(await ask()).startId, (await ask()).startId];
+  expect(await keptFileBytes()).toBe(before + 2 * ((await fileBytes(sourcePath(used))) ?? NaN));
+  await asStart([], planFor(csvOf(1)), used);
+  try {
+    setClock(now() + 7.1 * 86_400_000);
+    await removeOldUploads();
+  } finally {
+    setClock(null);
+  }
+  expect(await fileBytes(sourcePath(unused))).toBeNull();
+  expect(await findStart(unused)).toMatchObject({ state: "withdrawn", receivedBytes: 0 });
+  expect(await fileBytes(sourcePath(used))).toBeGreaterThan(0);
 });
