@@ -37,7 +37,7 @@ export function OutcomeLine({ jobId, counted, view }: { jobId: string; counted: 
       )}
       <OddLines counted={counted} />
       <KindChips counted={counted} view={view} />
-      <FinishRest jobId={jobId} counted={counted} />
+      {!view.params.only && <FinishRest jobId={jobId} counted={counted} />}
       {view.params.kind.includes("failed") && <CauseChips counted={counted} view={view} />}
     </div>
   );

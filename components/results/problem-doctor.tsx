@@ -36,7 +36,7 @@ export function ProblemDoctor({ jobId, counted, view }: DoctorProps) {
         {formatCount(trouble, "record", { locale })} of {formatNumber(counted.records ?? allOf(counted), { locale })}{" "}
         {trouble === 1 ? "has" : "have"} no answer that can be used. The commonest reason comes first.
       </p>
-      <FinishRest jobId={jobId} counted={counted} />
+      {!view.params.only && <FinishRest jobId={jobId} counted={counted} />}
       <ul className="grid gap-3">
         {parts.map(({ key, cause, kind, records }) => (
           <li key={key} className="rounded-lg border border-line p-4">

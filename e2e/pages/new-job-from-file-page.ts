@@ -60,6 +60,6 @@ export class NewJobFromFilePage {
   /** Presses Start and says yes. */
   async confirm(): Promise<void> {
     await this.start.click();
-    await this.question.getByRole("button", { name: /^Upload and/ }).click();
+    await this.question.getByRole("button", { name: /start job$|ask for approval$/i }).click();
   }
 }

@@ -47,6 +47,8 @@ const JOB: JobDetail = {
   activity: [],
   resultsBlocked: null,
   origin: null,
+  finishes: null,
+  finishedBy: [],
   region: "us-east-1",
   freshness: {
     checkedAt: null,

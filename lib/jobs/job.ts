@@ -166,12 +166,30 @@ const jobOriginSchema = z.object({
   recipe: z.nullable(z.object({ recipeId: z.string(), name: z.string(), version: z.number() })),
   part: z.number(),
   parts: z.number(),
-  /** The job whose records it finishes. */
-  finishesJobId: z.nullable(z.string()),
 });
 
 /** What a job that was made here was made of. */
 export type JobOrigin = z.infer<typeof jobOriginSchema>;
+
+/** A start that asks records of a job again. */
+const finishedBySchema = z.object({
+  startId: z.string(),
+  /** Null where it is no job yet, or more than one. */
+  jobId: z.nullable(z.string()),
+  jobName: z.string(),
+  records: z.number(),
+  /** `on-its-way`: AWS has not got it yet. */
+  state: z.enum(["on-its-way", "running", "ended"]),
+});
+
+/** A start that asks records of a job again. */
+export type FinishedBy = z.infer<typeof finishedBySchema>;
+
+/** What a job asks again: records that an earlier one has left. */
+const finishesSchema = z.object({ jobId: z.string(), jobName: z.string(), records: z.number() });
+
+/** What a job asks again: records that an earlier one has left. */
+export type Finishes = z.infer<typeof finishesSchema>;
 
 /** Everything about one job: all fields of Get, tags, tokens, what was seen and what was done. */
 export const jobDetailSchema = z.extend(jobSchema, {
@@ -194,6 +212,10 @@ export const jobDetailSchema = z.extend(jobSchema, {
   resultsBlocked: z.nullable(z.string()),
   /** What it was made of, where it was made from a file of rows here. */
   origin: z.nullable(jobOriginSchema),
+  /** The job that it finishes, where it was made to finish one. */
+  finishes: z.nullable(finishesSchema),
+  /** What asks its records again, oldest first. */
+  finishedBy: z.array(finishedBySchema),
   region: z.string(),
   freshness: freshnessSchema,
 });

@@ -1,22 +1,58 @@
 import "server-only";
 import { sql } from "kysely";
-import { OPEN_STATES } from "@/lib/starts/state";
+import type { RestOf, Start, StartState } from "@/lib/starts/start";
+import { isOpenStart } from "@/lib/starts/state";
 import { ownDatabase } from "@/lib/store/own-database";
+import { partsOf } from "./start-parts";
 import { type StoredStart, toStored } from "./starts";
 
-/** Starts that finish what a job has left and have not become jobs yet. */
-export async function startsToFinish(jobId: string): Promise<StoredStart[]> {
+/** A start that asks records again which earlier jobs have left, with the jobs that came of it. */
+export type FinishingStart = {
+  startId: string;
+  state: StartState;
+  /** Of the first of its jobs; before there is one, the name that was asked for. */
+  jobName: string;
+  records: number;
+  jobIds: string[];
+};
+
+/** What finishes some jobs that are one result, oldest first; without what came to nothing or is to be tried again. */
+export async function startsThatFinish(jobIds: readonly string[]): Promise<FinishingStart[]> {
   const rows = await ownDatabase()
     .selectFrom("start as gathered")
     .innerJoin("start", "start.file_of", "gathered.start_id")
-    .selectAll("start")
-    .where(sql<string>`json_extract(gathered.rest, '$.jobId')`, "=", jobId)
-    .where("gathered.rest", "is not", null)
-    .where("start.state", "in", OPEN_STATES)
+    .select(["start.start_id", "start.state", "start.plan", "start.counted", "gathered.rest"])
+    .whereRef("start.start_id", "!=", "gathered.start_id")
+    .where(sql<string>`json_extract(gathered.rest, '$.jobId')`, "in", jobIds)
     .orderBy("start.created_at")
-    .limit(20)
     .execute();
-  return rows.map(toStored);
+  const starts = await Promise.all(
+    rows.map(async ({ start_id: startId, state, plan, counted, rest }) => {
+      const parts = await partsOf(startId);
+      const { jobName } = (JSON.parse(plan) as { job: { jobName: string } }).job;
+      // What the server has counted counts: somebody may have left records out.
+      const sent = counted === null ? null : (JSON.parse(counted) as Start["counted"]);
+      return {
+        startId,
+        state,
+        jobName: parts[0]?.jobName ?? jobName,
+        records: sent?.sent ?? (JSON.parse(rest ?? "{}") as Partial<RestOf>).records ?? 0,
+        jobIds: parts.flatMap(({ jobId }) => jobId ?? []),
+      };
+    }),
+  );
+  return starts.filter(({ state, jobIds }) => jobIds.length > 0 || (isOpenStart(state) && state !== "failed"));
+}
+
+/** Of which job the file of a start holds what was left; null for any other file. */
+export async function restOfStart(startId: string): Promise<RestOf | null> {
+  const row = await ownDatabase()
+    .selectFrom("start")
+    .innerJoin("start as owner", "owner.start_id", "start.file_of")
+    .select("owner.rest")
+    .where("start.start_id", "=", startId)
+    .executeTakeFirst();
+  return row?.rest == null ? null : (JSON.parse(row.rest) as RestOf);
 }
 
 /** Gathered files of before a moment that no start has used. */

@@ -2,7 +2,6 @@ import "server-only";
 import type { JobOrigin } from "@/lib/jobs/job";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
 import type { JobPlan } from "@/lib/starts/plan";
-import type { RestOf } from "@/lib/starts/start";
 import { moveStart, type StartChange } from "./starts";
 
 /** One of the jobs of a start, with the file of records that was made for it. */
@@ -104,9 +103,7 @@ export async function originOfJob(jobId: string): Promise<JobOrigin | null> {
     .selectFrom("start_part")
     .innerJoin("start", "start.start_id", "start_part.start_id")
     .leftJoin("recipe", "recipe.recipe_id", "start.recipe_id")
-    .leftJoin("start as source", "source.start_id", "start.file_of")
     .select(["start.start_id", "start.plan", "start.recipe_id", "start.recipe_version", "recipe.name", "position"])
-    .select("source.rest")
     .where("start_part.job_id", "=", jobId)
     .executeTakeFirst();
   if (!row) return null;
@@ -118,7 +115,6 @@ export async function originOfJob(jobId: string): Promise<JobOrigin | null> {
     recipe: recipeId === null || version === null ? null : { recipeId, name: name ?? "a recipe", version },
     part: row.position,
     parts: parts.length,
-    finishesJobId: row.rest === null ? null : (JSON.parse(row.rest) as RestOf).jobId,
   };
 }
 

@@ -12,6 +12,7 @@ import { mirrorFreshness } from "./changes";
 import type { JobColumns } from "./job-columns";
 import { type Matches, matchJobs, type Viewer } from "./job-filter";
 import { jobIndex } from "./job-index";
+import { jobLinks } from "./job-links";
 import { toJob, toJobDetail } from "./shown-job";
 
 /** Choices of a filter that are counted, the most frequent first. */
@@ -142,5 +143,6 @@ export async function readJobDetail(jobId: string): Promise<JobDetail | null> {
   if (!row) return null;
   const [observations, activity] = [await statusesOfJob(jobId), await actsOfJob(jobId)];
   const origin = await originOfJob(jobId);
-  return toJobDetail(row, { observations, activity, origin, freshness: mirrorFreshness() });
+  const links = await jobLinks(jobId, origin);
+  return toJobDetail(row, { observations, activity, origin, ...links, freshness: mirrorFreshness() });
 }

@@ -50,7 +50,7 @@ export function toJob(row: JobTable): Job {
 /** A row with everything that its page shows beside it. */
 export function toJobDetail(
   row: JobTable,
-  beside: Pick<JobDetail, "observations" | "activity" | "origin" | "freshness">,
+  beside: Pick<JobDetail, "observations" | "activity" | "origin" | "finishes" | "finishedBy" | "freshness">,
 ): JobDetail {
   const job = awsJobOf(row);
   const isBlocked = job.outputS3Uri !== null && !isReadable(`${job.outputS3Uri.replace(/\/+$/, "")}/`);

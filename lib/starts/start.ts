@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { FinishedBy } from "@/lib/jobs/job";
 import { jobPlanSchema } from "./plan";
 
 /**
@@ -38,8 +39,8 @@ export type FinishedJob = {
   jobId: string;
   jobName: string;
   records: number;
-  /** Starts that finish the same job and are on their way: what is in both is asked twice. */
-  others: { startId: string; jobName: string }[];
+  /** What finishes the same job and has not ended: what is in both is asked twice. */
+  others: FinishedBy[];
 };
 
 const personSchema = z.object({ id: z.string(), name: z.string() });

@@ -124,7 +124,9 @@ export function FileJobForm({ userId, options, initial, draft, finishes, notCopi
           }}
         >
           <div className="grid min-w-0 gap-4">
-            {finishes && <FinishesNote finishes={finishes} />}
+            {finishes && state.fileOf !== null && state.fileOf === initial.file?.startId && (
+              <FinishesNote finishes={finishes} />
+            )}
             <NotCopiedNote sentences={notCopied} />
             <ErrorSummary ref={summary} fields={problems} problem={problems.length > 0 ? null : problem} />
             <StartProblem

@@ -27,10 +27,13 @@ export function FinishesNote({ finishes: { jobId, jobName, records, others } }: 
       {others.length > 0 && (
         <Note tone="partial" title="Records of this job are being finished already.">
           What is in both is asked and paid for twice. On its way:{" "}
-          {others.map(({ startId, jobName: name }, at) => (
+          {others.map(({ startId, jobId: id, jobName: name }, at) => (
             <span key={startId}>
               {at > 0 && ", "}
-              <Link href={routes.start(startId)} className="text-accent underline underline-offset-2">
+              <Link
+                href={id === null ? routes.start(startId) : routes.job(id)}
+                className="text-accent underline underline-offset-2"
+              >
                 <UntrustedText text={name} />
               </Link>
             </span>

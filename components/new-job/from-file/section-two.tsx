@@ -27,7 +27,10 @@ export function SectionTwo({ isAdvancedOpen, onAdvancedOpenChange }: SectionTwoP
     <Section step={2} title="What should the model do with each row?" aside={!isPassedThrough && <RecipeButtons />}>
       {isPassedThrough ? (
         <Note tone="running" icon="tick" title="This file holds whole records, each with its own instructions.">
-          They are checked and sent as they stand. Choose the model that they are written for.
+          They are checked and sent as they stand.{" "}
+          {state.summary.form === "Converse"
+            ? "Any model that takes conversations can answer them."
+            : "Choose the model that they are written for, or one of its family: others do not understand them."}
         </Note>
       ) : (
         <>

@@ -25,13 +25,19 @@ export function StartDialog({ plan, onStart, ...dialog }: StartDialogProps) {
     <AlertDialog
       {...dialog}
       title={needsApproval ? "Ask for this job?" : "Start this job?"}
-      confirmLabel={needsApproval ? "Upload and ask for approval" : "Upload and start job"}
+      confirmLabel={confirmLabel(plan?.fileOf != null, needsApproval)}
       cancelLabel="Change something"
       onConfirm={onStart}
     >
       {plan && <Numbers plan={plan} modelName={model?.modelName ?? plan.content.modelId} />}
     </AlertDialog>
   );
+}
+
+/** A file that is here already is not uploaded. */
+function confirmLabel(isHere: boolean, needsApproval: boolean): string {
+  if (isHere) return needsApproval ? "Ask for approval" : "Start job";
+  return needsApproval ? "Upload and ask for approval" : "Upload and start job";
 }
 
 function Numbers({ plan, modelName }: { plan: JobPlan; modelName: string }) {

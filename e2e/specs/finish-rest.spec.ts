@@ -1,0 +1,67 @@
+import { expect } from "@playwright/test";
+import { routes } from "../../lib/routes";
+import { expectAccessible } from "../fixtures/accessibility";
+import { type MadeRecord, seedAnswers } from "../fixtures/answers";
+import { PEOPLE } from "../fixtures/people";
+import { test } from "../fixtures/test";
+import { NewJobFromFilePage } from "../pages/new-job-from-file-page";
+import { ResultsPage } from "../pages/results-page";
+import { StartPage } from "../pages/start-page";
+
+const TOO_LONG = { error: "Input is too long for requested model." };
+const TOO_MANY = { error: "Too many requests, please wait.", code: 429 };
+
+/** 30 answers, 5 records that no model reads, 110 that AWS was too busy for, 5 that are missing. */
+const RECORDS: readonly MadeRecord[] = Array.from({ length: 150 }, (_, at) => ({
+  recordId: `R-${String(at + 1).padStart(6, "0")}`,
+  prompt: `Question ${at + 1}`,
+  answer: at < 30 ? { text: `Answer ${at + 1}` } : at < 35 ? TOO_LONG : at < 145 ? TOO_MANY : null,
+}));
+
+const AT_ONCE = { validateAfterMs: 0, validateMs: 0, queueMs: 0, recordsPerSecond: 1_000_000 };
+
+test("what a job has left is chosen by kind, checked in New job, started, and stands in one result", async ({
+  page,
+  signIn,
+  control,
+}) => {
+  const jobId = await seedAnswers(control, "half-answered", RECORDS);
+  const results = new ResultsPage(page);
+  const form = new NewJobFromFilePage(page);
+  const finish = page.getByRole("button", { name: "Finish the other 120 records" });
+  await signIn(PEOPLE.viewer);
+  await results.open(jobId);
+  await expect(finish).toHaveAttribute("aria-disabled", "true");
+
+  await signIn();
+  await results.open(jobId, "?tab=problems");
+  await finish.click();
+  const dialog = page.getByRole("dialog", { name: "Finish what is left" });
+  await expect(dialog.getByRole("checkbox", { name: /Too long for the model/ })).not.toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: /AWS was too busy/ })).toBeChecked();
+  await expectAccessible(page);
+  await dialog.getByRole("checkbox", { name: /Missing/ }).click();
+  await expect(dialog.getByRole("button", { name: "Continue with 110 records" })).toBeVisible();
+  await dialog.getByRole("checkbox", { name: /Missing/ }).click();
+  await dialog.getByRole("textbox", { name: /Longest answer/ }).fill("400");
+  await dialog.getByRole("button", { name: "Continue with 115 records" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Finish the rest" })).toBeVisible();
+  await expect(page.getByText("Finishes 115 records of an earlier job.")).toBeVisible();
+  await expect(form.name).toHaveValue("half-answered-rest");
+  await expect(form.panel.getByText("115 records")).toBeVisible();
+  await expectAccessible(page);
+  await form.confirm();
+  const start = new StartPage(page);
+  await start.expectState("Started");
+  await start.jobs.getByRole("link", { name: "half-answered-rest" }).click();
+  await expect(page.getByText("Finishes 115 records of half-answered")).toBeVisible();
+  const restId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+
+  await page.goto(routes.job(jobId));
+  await expect(page.getByText("115 records are being finished by half-answered-rest")).toBeVisible();
+  await control.patchJob(restId, { pace: AT_ONCE });
+  await expect(results.kind("Answered 145")).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("115 records were asked again by half-answered-rest")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Finish the other 5 records" })).toBeVisible();
+});
