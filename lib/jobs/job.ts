@@ -188,9 +188,6 @@ export type FinishedBy = z.infer<typeof finishedBySchema>;
 /** What a job asks again: records that an earlier one has left. */
 const finishesSchema = z.object({ jobId: z.string(), jobName: z.string(), records: z.number() });
 
-/** What a job asks again: records that an earlier one has left. */
-export type Finishes = z.infer<typeof finishesSchema>;
-
 /** Everything about one job: all fields of Get, tags, tokens, what was seen and what was done. */
 export const jobDetailSchema = z.extend(jobSchema, {
   roleArn: z.string(),
