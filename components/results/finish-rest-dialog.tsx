@@ -122,11 +122,7 @@ function Boxes({ parts, choice, change }: BoxesProps) {
           key={cause}
           checked={choice.causes.includes(cause)}
           onCheckedChange={(on) => change({ causes: toggled(choice.causes, cause, on) })}
-          hint={
-            canHelpAgain
-              ? "They failed, and are fine as they are."
-              : `The same again will most likely fail again. ${CAUSE_WORDS[cause].advice}`
-          }
+          hint={canHelpAgain ? "They failed, and are fine as they are." : "The same again will most likely fail again."}
         >
           Failed: {CAUSE_WORDS[cause].title} {number(records)}
         </Checkbox>

@@ -32,7 +32,7 @@ export function TooFewRows(props: TooFewRowsProps) {
     );
   }
   const missing = minRecords - records;
-  const cost = fillUpCost === null ? "what it costs is not known" : `for about ${fillUpCost} more`;
+  const cost = fillUpCost === null ? "what it costs is not known" : `for ${fillUpCost} more`;
   return (
     <Note
       tone={fillUp ? "running" : "partial"}

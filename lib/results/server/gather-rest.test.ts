@@ -1,17 +1,17 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getConfig } from "@/lib/config";
 import { boardForTests, PEOPLE } from "@/lib/jobs/testing/board";
 import { actsOfJob } from "@/lib/ledger/ledger";
 import { findStart } from "@/lib/ledger/starts";
-import { fileBytes, sourcePath } from "@/lib/starts/server/start-files";
+import { fileBytes, halfPath, removeHalfFiles, sourcePath, uploadsFolder } from "@/lib/starts/server/start-files";
 import { csvOf, newToken, planFor, UPLOAD_SETTINGS } from "@/lib/starts/testing/plan-for";
 import type { GatherRest } from "../rest";
 import { asRestOf, asStart } from "../testing/linked-starts";
 import { idAt } from "../testing/made-up-results";
 import { bad, counted, good, jobWith, page, plain } from "../testing/results-board";
 import { endCountWorker } from "./count-worker";
-import { gatherRest } from "./gather-rest";
+import { gatherRest, recordForbiddenGather } from "./gather-rest";
 import { withLongestAnswer } from "./longest-answer";
 import { markRecord } from "./reviews";
 
@@ -72,6 +72,50 @@ describe("what a job has left", () => {
     );
   });
 
+  test("M1: sent twice at the same time it is one file and one act; chosen otherwise with the same token it is refused", async () => {
+    const asked = ask(jobId);
+    const acts = async () => (await actsOfJob(jobId)).filter(({ act }) => act === "gather-rest").length;
+    const before = await acts();
+    const both = await Promise.all([gatherRest(asked, PEOPLE.mara), gatherRest(asked, PEOPLE.mara)]);
+    expect(both.map(({ startId }) => startId)).toEqual([asked.clientRequestToken, asked.clientRequestToken]);
+    expect(await acts()).toBe(before + 1);
+    expect(await idsOf(asked.clientRequestToken)).toHaveLength(4);
+    await expect(gatherRest({ ...asked, causes: [] }, PEOPLE.mara)).rejects.toMatchObject({ code: "already-sent" });
+  });
+
+  test("is not taken from another file that stands in the input’s place, and nothing is left half", async () => {
+    const other = await jobWith(board, plain([bad("missing"), bad("missing")]));
+    await counted(other);
+    const swapped = [1, 0].map(
+      (at) =>
+        `${JSON.stringify({ recordId: idAt(at), modelInput: { messages: [{ role: "user", content: [{ text: "p" }] }] } })}\n`,
+    );
+    await board.sandbox.control.putObject("acme-batch", `in/${other}.jsonl`, swapped.join(""));
+    const asked = ask(other);
+    await expect(gatherRest(asked, PEOPLE.mara)).rejects.toMatchObject({ code: "changed-meanwhile" });
+    expect(await findStart(asked.clientRequestToken)).toBeNull();
+    expect((await readdir(uploadsFolder())).filter((name) => name.startsWith(asked.clientRequestToken))).toEqual([]);
+  });
+
+  test("W2: somebody whose role does not allow it is on record", async () => {
+    await recordForbiddenGather(PEOPLE.viktor, ask(jobId));
+    expect((await actsOfJob(jobId)).at(-1)).toMatchObject({
+      act: "gather-rest",
+      result: "refused",
+      by: { id: "viktor" },
+    });
+  });
+
+  test("P3: what a crash has left half is removed once it is old", async () => {
+    const [old, fresh] = [halfPath(newToken()), halfPath(newToken())];
+    await writeFile(old, "{");
+    await writeFile(fresh, "{");
+    await utimes(old, 1, 1);
+    await removeHalfFiles(Date.now() - 60_000);
+    expect([await fileBytes(old), await fileBytes(fresh)]).toEqual([null, 1]);
+    await rm(fresh);
+  });
+
   test("P3: leaves nothing behind where there is no room", async () => {
     const { uploads } = getConfig();
     const { diskBytes } = uploads;
@@ -111,7 +155,8 @@ test("a job that goes on has nothing left yet", async () => {
 
 describe("another longest answer", () => {
   const rewritten = (modelInput: object) =>
-    (JSON.parse(withLongestAnswer(JSON.stringify({ recordId: "a", modelInput }), 900)) as Line).modelInput;
+    (JSON.parse(withLongestAnswer(JSON.stringify({ recordId: "a", modelInput }), 900) ?? "{}") as Partial<Line>)
+      .modelInput;
 
   test.each([
     [
@@ -124,7 +169,11 @@ describe("another longest answer", () => {
     ],
     [{ max_gen_len: 5 }, { max_gen_len: 900 }],
     [{ textGenerationConfig: { maxTokenCount: 5 } }, { textGenerationConfig: { maxTokenCount: 900 } }],
-    [{ prompt: "says none" }, { prompt: "says none" }],
+    [{ prompt: "says none" }, undefined],
+    [
+      { messages: [{ role: "user", content: [{ text: "a" }] }] },
+      { messages: [{ role: "user", content: [{ text: "a" }] }], inferenceConfig: { maxTokens: 900 } },
+    ],
   ])("is put where the record has it: %j", (before, after) => expect(rewritten(before)).toEqual(after));
 
   test("keeps every other number digit for digit", () => {

@@ -1,17 +1,16 @@
 import "server-only";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { crc32 } from "node:zlib";
+import { rm } from "node:fs/promises";
 import type { User } from "@/lib/auth/role";
 import { getConfig } from "@/lib/config";
 import { formatBytes } from "@/lib/format";
 import { isInFlight } from "@/lib/jobs/status";
 import { recordAct } from "@/lib/ledger/ledger";
-import { findStart, insertStart } from "@/lib/ledger/starts";
+import { findStart, insertStart, type StoredStart } from "@/lib/ledger/starts";
 import { Problem, problemMessage } from "@/lib/problem";
 import { recordsUri } from "@/lib/starts/server/create-input";
 import { digestOf } from "@/lib/starts/server/start-digest";
 import { isDiskFailure, noRoom, requireRoom } from "@/lib/starts/server/disk-room";
-import { makeFolders, openSource, sourcePath } from "@/lib/starts/server/start-files";
+import { openSource, sourcePath } from "@/lib/starts/server/start-files";
 import { ownDatabase, writeOwn } from "@/lib/store/own-database";
 import { openTable } from "@/lib/table/read-table";
 import { ANSWER_KINDS, RECORD_CAUSES } from "../answer-kind";
@@ -19,11 +18,10 @@ import { type GatherRest, gatherRestSchema, type RestChoice } from "../rest";
 import { positionsOf } from "./choose-records";
 import { loadAnswers } from "./get-rows";
 import { linkedJobs } from "./linked-jobs";
-import { withLongestAnswer } from "./longest-answer";
 import { membersOf, statusOf } from "./members";
 import type { Answers } from "./merged-results";
-import { orderedLines } from "./ordered-lines";
 import type { RecordIndex } from "./record-index";
+import { writeRestFile } from "./rest-file";
 import { restPlan } from "./rest-plan";
 import { marksOfAnswers } from "./reviews";
 
@@ -32,6 +30,10 @@ const NOTHING = "Nothing is chosen. Tick at least one kind of records.";
 const NO_INPUT =
   "The file that the job was made of cannot be read any more, so its records cannot be sent again. Start a job from your own file.";
 
+/** What is being gathered in this server, by its token. */
+const GATHERING = Symbol.for("batchboard.gathering-rest");
+type WithGathering = typeof globalThis & { [GATHERING]?: Map<string, Promise<{ startId: string }>> };
+
 /**
  * Puts the records that a job has left into a file on this machine, in the input's order and under their own ids, from
  * which New job makes a job as of any other file: nothing is sent to AWS here. The same token again is the same file.
@@ -39,9 +41,23 @@ const NO_INPUT =
  * with a sentence.
  */
 export async function gatherRest(asked: GatherRest, user: User): Promise<{ startId: string }> {
-  const { clientRequestToken: startId, jobId } = asked;
+  const { clientRequestToken: startId } = asked;
+  const running = ((globalThis as WithGathering)[GATHERING] ??= new Map());
+  // Sent twice at the same time: the second one waits, and finds what the first one has gathered.
+  await running.get(startId)?.catch(() => null);
   const before = await findStart(startId);
-  if (before) return gatheredBefore(before, user);
+  if (before) return gatheredBefore(before, asked, user);
+  const gathering = running.get(startId) ?? gather(asked, user);
+  running.set(startId, gathering);
+  try {
+    return await gathering;
+  } finally {
+    running.delete(startId);
+  }
+}
+
+async function gather(asked: GatherRest, user: User): Promise<{ startId: string }> {
+  const { clientRequestToken: startId, jobId } = asked;
   // Without a place for records no job can be made of them.
   recordsUri(startId, 1);
   await requireEnded(jobId);
@@ -52,7 +68,7 @@ export async function gatherRest(asked: GatherRest, user: User): Promise<{ start
   if (!root) throw new Problem("not-found");
   await requireFits(wanted);
   try {
-    const written = await writeRecords(startId, wanted, (file) => copyLines(wanted, file, asked.maxTokens));
+    const written = await writeRestFile(startId, wanted, asked.maxTokens);
     const plan = await restPlan({ root, written, maxTokens: asked.maxTokens }, await look(startId, written.bytes));
     const rest = { jobId: root.jobId, kinds: kindsOf(asked), records: wanted.size };
     const digest = digestOf({ startId, user, plan });
@@ -61,7 +77,7 @@ export async function gatherRest(asked: GatherRest, user: User): Promise<{ start
       ownDatabase()
         .transaction()
         .execute(async (transaction) => {
-          await insertStart({ ...start, state: "gathered" }, transaction);
+          if (!(await insertStart({ ...start, state: "gathered" }, transaction))) return;
           const details = { startId, ...rest };
           const act = { act: "gather-rest", user, jobId, jobName: root.jobName, details } as const;
           await recordAct({ ...act, result: "done" }, transaction);
@@ -82,8 +98,12 @@ export async function recordForbiddenGather(user: User, input: unknown): Promise
   await recordAct({ act: "gather-rest", user, jobId, result: "refused", problem: "forbidden", note });
 }
 
-function gatheredBefore(before: NonNullable<Awaited<ReturnType<typeof findStart>>>, user: User) {
-  if (before.user.id !== user.id || before.rest === null) throw new Problem("already-sent");
+const OTHERWISE =
+  "These records were put together already, and chosen in another way. Close this window and choose again.";
+
+function gatheredBefore(before: StoredStart, asked: GatherRest, user: User): { startId: string } {
+  const isSame = before.user.id === user.id && before.rest?.kinds.join() === kindsOf(asked).join();
+  if (!isSame) throw new Problem("already-sent", { message: OTHERWISE });
   return { startId: before.startId };
 }
 
@@ -133,49 +153,6 @@ async function requireFits(wanted: RecordIndex): Promise<void> {
     throw new Problem("invalid", { message });
   }
   await requireRoom(bytes);
-}
-
-type Written = { bytes: number; crc32: number };
-
-/** Writes a file whole or not at all. */
-async function writeRecords(
-  startId: string,
-  wanted: RecordIndex,
-  write: (file: FileHandle) => Promise<Written>,
-): Promise<Written & { records: number }> {
-  await makeFolders();
-  const half = `${sourcePath(startId)}.half`;
-  const file = await open(half, "w", 0o600);
-  try {
-    const written = await write(file);
-    await file.sync();
-    await rename(half, sourcePath(startId));
-    return { ...written, records: wanted.size };
-  } finally {
-    await file.close();
-    await rm(half, { force: true });
-  }
-}
-
-/** An act of a person's goes on to its end: nobody can take it back half-way. */
-const NEVER = new AbortController().signal;
-
-async function copyLines(wanted: RecordIndex, file: FileHandle, maxTokens: number | null): Promise<Written> {
-  const written = { bytes: 0, crc32: 0 };
-  const order = Uint32Array.from({ length: wanted.size }, (_, at) => at);
-  for await (const lines of orderedLines(wanted, order, NEVER)) {
-    const pieces = lines.flatMap(({ line }) => (line === null ? [] : [`${changed(line, maxTokens)}\n`]));
-    const bytes = Buffer.from(pieces.join(""));
-    await file.write(bytes);
-    written.bytes += bytes.length;
-    written.crc32 = crc32(bytes, written.crc32);
-  }
-  return written;
-}
-
-function changed(line: Buffer, maxTokens: number | null): string {
-  const text = line.toString("utf8");
-  return maxTokens === null ? text : withLongestAnswer(text, maxTokens);
 }
 
 /** How the file is read, as New job will find it. */

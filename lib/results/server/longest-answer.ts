@@ -1,5 +1,5 @@
 import "server-only";
-import { isFields } from "@/lib/jobs/record-text";
+import { callTypeOf, isFields } from "@/lib/jobs/record-text";
 import { parseExactly } from "@/lib/starts/server/record-lines";
 
 /** Where the families write the longest answer: in the body itself, or within one of its objects. */
@@ -10,20 +10,30 @@ const WITHIN = [
 ] as const;
 
 /**
- * A record with another longest answer, in tokens, and else what it was. A record that does not say how long its answer
- * may be stays as it is: nobody knows where its model looks for it.
+ * A record with another longest answer, in tokens, and else what it was. A Converse record without one gets it; of any
+ * other that does not say how long its answer may be nobody knows where its model looks for it: then it is null.
  */
-export function withLongestAnswer(line: string, maxTokens: number): string {
+export function withLongestAnswer(line: string, maxTokens: number): string | null {
   const record = parseExactly(line);
   const { modelInput } = record;
-  if (!isFields(modelInput)) return line;
+  if (!isFields(modelInput)) return null;
+  let isChanged = false;
   const change = (fields: Record<string, unknown>, names: readonly string[]) => {
-    for (const name of names) if (name in fields) fields[name] = maxTokens;
+    for (const name of names) {
+      if (!(name in fields)) continue;
+      fields[name] = maxTokens;
+      isChanged = true;
+    }
   };
   change(modelInput, IN_BODY);
   for (const [name, inside] of WITHIN) {
     const settings = modelInput[name];
     if (isFields(settings)) change(settings, inside);
+  }
+  if (!isChanged) {
+    if (callTypeOf(modelInput) !== "Converse") return null;
+    const settings = isFields(modelInput.inferenceConfig) ? modelInput.inferenceConfig : {};
+    modelInput.inferenceConfig = { ...settings, maxTokens };
   }
   return JSON.stringify(record);
 }

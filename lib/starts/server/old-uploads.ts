@@ -2,7 +2,7 @@ import "server-only";
 import { now } from "@/lib/clock";
 import { unusedGathered } from "@/lib/ledger/gathered-starts";
 import { idleUploads, moveStart, uploadingStarts } from "@/lib/ledger/starts";
-import { fileBytes, removeSource, sourcePath } from "./start-files";
+import { fileBytes, removeHalfFiles, removeSource, sourcePath } from "./start-files";
 import { endStart } from "./withdraw-start";
 
 /** An upload that was begun is kept so long from its last byte (F8). */
@@ -28,6 +28,7 @@ export async function removeOldUploads(): Promise<void> {
     await moveStart(startId, ["gathered"], { state: "withdrawn", receivedBytes: 0, note: NOT_USED });
     await removeSource(startId);
   }
+  await removeHalfFiles(now() - KEPT_MS);
 }
 
 /** Takes up what has arrived whole while the server was killed before it wrote that down. */

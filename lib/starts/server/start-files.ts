@@ -1,7 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
@@ -52,6 +52,23 @@ export async function removeRecords(startId: string): Promise<void> {
 /** Removes what has arrived of a file that is not wanted any more. */
 export async function removeSource(startId: string): Promise<void> {
   for (const ending of ["", ".json", ".rows"]) await rm(fileIn(uploadsFolder(), startId, ending), { force: true });
+}
+
+const HALF = ".half";
+
+/** Where records are put together before the file of a start is whole: another place at each try. */
+export function halfPath(startId: string): string {
+  return fileIn(uploadsFolder(), startId, `.${randomUUID()}${HALF}`);
+}
+
+/** Removes what a crash has left of files that were being put together, where it is older than a moment. */
+export async function removeHalfFiles(before: number): Promise<void> {
+  const names = await readdir(uploadsFolder()).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith(HALF))) {
+    const path = join(uploadsFolder(), name);
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtimeMs < before) await rm(path, { force: true });
+  }
 }
 
 /** Bytes of a file; null where there is none. */
