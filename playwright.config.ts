@@ -23,7 +23,7 @@ export default defineConfig({
     launchOptions: await chromiumOptions(),
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     viewport: { width: 1440, height: 900 },
   },
 });

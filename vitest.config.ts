@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ["app/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}", "lib/**/*.test.ts", "scripts/**/*.test.ts"],
     environment: "node",
+    // By itself it would leave one of two cores idle; much of the time is waiting.
+    maxWorkers: 2,
     globalSetup: "scripts/test-folder.mjs",
     // What Next's own server loads first: without it next/headers takes no request.
     setupFiles: ["next/dist/server/node-environment-baseline.js"],

@@ -22,6 +22,9 @@ async function seed(app: App): Promise<void> {
   ]);
 }
 
+/** Pixels by which the page is wider than the screen; charts are drawn anew a moment after its size has changed. */
+const wider = () => document.documentElement.scrollWidth - innerWidth;
+
 /** The numbers in a text, as they stand. */
 async function firstNumber(locator: Locator): Promise<number> {
   return Number(/\d+/.exec((await locator.textContent()) ?? "")?.[0]);
@@ -161,7 +164,7 @@ test.describe("the insights", () => {
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 320, height: 844 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expect.poll(() => page.evaluate(wider)).toBeLessThanOrEqual(0);
     await expectAccessible(page);
     const buttons = page.getByRole("button", { name: "Show as table" });
     for (let left = await buttons.count(); left > 0; left -= 1) await buttons.first().click();
@@ -169,7 +172,7 @@ test.describe("the insights", () => {
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: "light" });
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expect.poll(() => page.evaluate(wider)).toBeLessThanOrEqual(0);
     await expectAccessible(page);
     await insights.open(demo.address, "?to=2001-01-01T00:00Z");
     await expect(page.getByText("No jobs in this time.")).toBeVisible();
