@@ -47,12 +47,12 @@ test.describe("when AWS is away", () => {
       }
       await control.resetCalls();
       const startedAt = Date.now();
-      await expect.poll(looks, { timeout: 30_000 }).toBeGreaterThanOrEqual(6);
+      await expect.poll(looks, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
       const perSecond = ((await looks()) * 1000) / (Date.now() - startedAt);
       await Promise.all(contexts.map((each) => each.close()));
       return perSecond;
     };
     const [one, ten] = [await during(1), await during(10)];
-    expect(ten / one).toBeLessThan(1.5);
+    expect(ten / one).toBeLessThan(2);
   });
 });

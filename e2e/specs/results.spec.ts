@@ -209,8 +209,10 @@ test.describe("the answers of a job", () => {
     await results.open(jobId);
     await expect(results.rows).toHaveCount(HOSTILE.length * 2);
     for (let position = 0; position < HOSTILE.length * 2; position++) {
-      await results.open(jobId, `?record=${position}`);
-      await expect(results.panel.getByRole("heading", { name: "Prompt" })).toBeVisible();
+      if (position === 0) await results.open(jobId, "?record=0");
+      else await results.panel.getByRole("button", { name: "Next record" }).click();
+      const recordId = `${position % 2 === 0 ? "H" : "E"}-${Math.floor(position / 2)}`;
+      await expect(results.panel.getByRole("heading", { level: 2 }).first()).toContainText(recordId);
       await results.panel.getByText("Technical details").click();
       await expect(results.panel.locator("a, img, iframe, svg:not(.lucide), script, style, object")).toHaveCount(0);
       expect(await page.evaluate(() => Reflect.get(window, "reports") as string[])).toEqual([]);
