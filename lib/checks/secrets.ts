@@ -1,5 +1,11 @@
-/** Cheap to look for; a text without any of these and without a long row of digits holds nothing that is looked for. */
-const MAY_BE = ["AKIA", "ASIA", "sk-", "sk_", "gh", "xox", "-----BEGIN", "://", "eyJ", "AIza", "glpat-"];
+/**
+ * Cheap to look for, and seldom in any language; a text without any of these and without a long row of digits holds
+ * nothing that is looked for.
+ */
+const MAY_BE = [
+  ...["AKIA", "ASIA", "sk-", "sk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox", "-----BEGIN", "://", "eyJ", "AIza"],
+  "glpat-",
+];
 
 const KEYS = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/,
