@@ -15,10 +15,10 @@ test.describe("the table", () => {
     const app = await startApp();
     await app.sandbox.control.seedJobs([{ jobName: "in-the-first-html" }]);
     await signIn(PEOPLE.operator, context, app);
-    // Tags and the manifest come a moment after the row.
+    // Tags, the manifest and the count of its answers come a moment after the row.
     await expect
       .poll(async () => (await page.request.get(`${app.address}/api/jobs`)).text())
-      .toMatch(/"kind":"ended".*"tags":\[/);
+      .toMatch(/^(?=.*"kind":"ended")(?=.*"tags":\[)(?=.*"counted":\{)/s);
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     const response = await page.goto(`${app.address}/jobs`);
