@@ -4,7 +4,7 @@ import { DEFAULT_RESULTS_PARAMS } from "@/lib/results/results-params";
 import { countsDone, startCountWorker } from "@/lib/results/server/count-worker";
 import { getResults } from "@/lib/results/server/get-results";
 import { getRows } from "@/lib/results/server/get-rows";
-import { endSearches } from "@/lib/results/server/search";
+import { endReadings } from "@/lib/results/server/shared-readings";
 import { type Figure, ms, print, quantile } from "../figures";
 import { accountWith, endServer, startServer } from "./server";
 import { watched } from "./watched";
@@ -83,6 +83,6 @@ const figures: Figure[] = [
   { name: "search over 1 GB, first hits", goal: "≤ 1 s", figure: ms(common.took), how: "two common words" },
 ];
 print(figures);
-endSearches();
+endReadings();
 await endServer(account);
 process.exit(0);

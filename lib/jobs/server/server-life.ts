@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import { closeLiveStreams } from "@/lib/mirror/live-stream";
 import { startMirror, stopMirror } from "@/lib/mirror/mirror";
 import { endCountWorker, startCountWorker } from "@/lib/results/server/count-worker";
-import { endSearches } from "@/lib/results/server/search";
+import { endReadings } from "@/lib/results/server/shared-readings";
 import { DamagedDatabase, NewerSchema } from "@/lib/store/open-database";
 import { giveBackLease } from "@/lib/store/lease";
 import { ownDatabase } from "@/lib/store/own-database";
@@ -68,7 +68,7 @@ async function endServerLife(): Promise<void> {
     giveBackLease();
   });
   closeLiveStreams();
-  endSearches();
+  endReadings();
   await Promise.allSettled([stopMirror(), endStopWorker(), endStartWorker(), endCountWorker()]);
   giveBackLease();
 }

@@ -1,7 +1,5 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
 import { hashText } from "@/lib/checks/text-hash";
-import { log } from "@/lib/log";
 import type { AnswerForm } from "@/lib/recipes/recipe";
 import { answerKey } from "../answer-key";
 import { jsonOf, readOutputRecord } from "../read-output";
@@ -10,86 +8,38 @@ import { positionTable } from "./position-table";
 import { parse } from "./read-records";
 import type { RecordIndex } from "./record-index";
 import { totalBytes } from "./search";
+import { type Reading, SharedReadings } from "./shared-readings";
 
 /** The two halves of each answer's hash, by position: answers that say the same have the same. */
 export type AnswerHashes = { high: Uint32Array; low: Uint32Array };
 
-/** Jobs whose answers' hashes are held, eight bytes a record; the one asked for longest ago goes. */
-const MOST_HELD = 6;
-/** A reading for which nobody asks any more ends after this. */
-const FORGOTTEN_MS = 60_000;
 /** How long an answer waits for a short reading to end. */
 const PATIENCE_MS = 400;
 
-type Reading = AnswerHashes & {
-  readBytes: number;
-  totalBytes: number;
-  isDone: boolean;
-  error: unknown;
-  askedAt: number;
-  end: AbortController;
-};
-
-const READINGS = Symbol.for("batchboard.answer-hashes");
-type WithReadings = typeof globalThis & { [READINGS]?: Map<string, Reading> };
-
-function readings(): Map<string, Reading> {
-  return ((globalThis as WithReadings)[READINGS] ??= new Map());
-}
+/** Eight bytes a record are held of each job. */
+const readings = new SharedReadings<AnswerHashes>("answer-hashes", {
+  most: 6,
+  forgottenMs: 60_000,
+  failure: "answers could not be read to compare them",
+});
 
 /** What the answers of a job say, or how far the reading is. `key`: the job and its count. */
 export type HashesSoFar = { hashes: AnswerHashes | null; readBytes: number; totalBytes: number };
 
-/**
- * Hashes of all answers of a job: one reading of its files as a stream, which goes on in the background and is shared
- * by all comparisons with this job. Throws problems of the reading.
- */
+/** Hashes of all answers of a job, from one reading of its files. Throws problems of the reading. */
 export async function answerHashes(key: string, index: RecordIndex, form: AnswerForm | null): Promise<HashesSoFar> {
-  const reading = readings().get(key) ?? begin(key, index, form);
-  reading.askedAt = performance.now();
-  const until = performance.now() + PATIENCE_MS;
-  while (!reading.isDone && performance.now() < until) await wait(10);
-  if (reading.error !== null) throw reading.error instanceof Error ? reading.error : new Error("the reading failed");
-  const { readBytes, totalBytes, isDone, high, low } = reading;
+  const { high, low, readBytes, totalBytes, isDone } = await readings.ask(
+    key,
+    {
+      found: () => ({ high: new Uint32Array(index.size), low: new Uint32Array(index.size) }),
+      read: (reading) => read(reading, index, form),
+    },
+    { patienceMs: PATIENCE_MS },
+  );
   return { hashes: isDone ? { high, low } : null, readBytes, totalBytes };
 }
 
-/** Ends all readings. For the end of tests. */
-export function endReadings(): void {
-  for (const { end } of readings().values()) end.abort();
-  readings().clear();
-}
-
-function begin(key: string, index: RecordIndex, form: AnswerForm | null): Reading {
-  const reading: Reading = {
-    high: new Uint32Array(index.size),
-    low: new Uint32Array(index.size),
-    readBytes: 0,
-    totalBytes: 0,
-    isDone: false,
-    error: null,
-    askedAt: performance.now(),
-    end: new AbortController(),
-  };
-  const all = readings();
-  all.set(key, reading);
-  for (const [oldest, { end }] of [...all].toSorted((a, b) => a[1].askedAt - b[1].askedAt)) {
-    if (all.size <= MOST_HELD) break;
-    end.abort();
-    all.delete(oldest);
-  }
-  read(reading, index, form)
-    .then(() => void (reading.isDone = true))
-    .catch((error: unknown) => {
-      reading.error = error;
-      reading.isDone = true;
-      all.delete(key);
-      if (!reading.end.signal.aborted) log.warn({ error }, "answers could not be read to compare them");
-    });
-  return reading;
-}
-
-async function read(reading: Reading, index: RecordIndex, form: AnswerForm | null): Promise<void> {
+async function read(reading: Reading & AnswerHashes, index: RecordIndex, form: AnswerForm | null): Promise<void> {
   const { outFile, outOffset } = index.columns;
   const files = index.outFiles.map((s3Uri, number) => ({ s3Uri, file: number + 1, isInput: false }));
   reading.totalBytes = totalBytes(index, files);
@@ -112,7 +62,7 @@ async function read(reading: Reading, index: RecordIndex, form: AnswerForm | nul
     };
     const onRead = (bytes: number) => {
       reading.readBytes = before + bytes;
-      if (performance.now() - reading.askedAt > FORGOTTEN_MS) reading.end.abort(new Error("nobody waits for it"));
+      readings.endForgotten(reading);
       return false;
     };
     await eachLine(s3Uri, take, { signal: reading.end.signal, priority: "person", onRead });

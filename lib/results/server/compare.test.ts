@@ -10,19 +10,17 @@ import { type CompareParams, DEFAULT_COMPARE_PARAMS } from "../compare-params";
 import { idAt, madeUpResults, type MadeUpResults } from "../testing/made-up-results";
 import { asRestOf, asStart } from "../testing/linked-starts";
 import { bad, counted, good, jobWith, plain } from "../testing/results-board";
-import { endReadings } from "./answer-hashes";
 import { compareChoices } from "./compare-choices";
 import { getComparison } from "./compare-jobs";
 import { getCompareRows } from "./compare-rows";
 import { endCountWorker } from "./count-worker";
-import { endSearches } from "./search";
+import { endReadings } from "./shared-readings";
 import { recordForbiddenVote, voteBetter } from "./votes";
 
 const board = boardForTests();
 const { signal } = new AbortController();
 
 afterAll(async () => {
-  endSearches();
   endReadings();
   await endCountWorker();
 });

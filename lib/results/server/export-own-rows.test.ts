@@ -17,11 +17,11 @@ import { copyColumn } from "./copy-column";
 import { endCountWorker } from "./count-worker";
 import { exportProgress } from "./export-progress";
 import { exportResults } from "./export-results";
-import { endSearches } from "./search";
+import { endReadings } from "./shared-readings";
 
 const board = boardForTests(UPLOAD_SETTINGS);
 afterAll(async () => {
-  endSearches();
+  endReadings();
   await endCountWorker();
 });
 

@@ -17,12 +17,12 @@ import { filesOf, idAt, madeUpResults, type MadeUpResults } from "../testing/mad
 import { counted, good, jobWith, plain } from "../testing/results-board";
 import { endCountWorker } from "./count-worker";
 import { markRecord } from "./reviews";
-import { endSearches } from "./search";
+import { endReadings } from "./shared-readings";
 
 const board = boardForTests();
 
 afterAll(async () => {
-  endSearches();
+  endReadings();
   await endCountWorker();
 });
 

@@ -13,13 +13,13 @@ import { getRecord } from "./get-rows";
 import { getResults } from "./get-results";
 import { linkedJobs } from "./linked-jobs";
 import { markRecord } from "./reviews";
-import { endSearches } from "./search";
+import { endReadings } from "./shared-readings";
 
 const board = boardForTests();
 const { signal } = new AbortController();
 
 afterAll(async () => {
-  endSearches();
+  endReadings();
   await endCountWorker();
 });
 

@@ -13,11 +13,11 @@ import { allFound, counted, page } from "../testing/results-board";
 import { endCountWorker } from "./count-worker";
 import { exportResults } from "./export-results";
 import { getRecord } from "./get-rows";
-import { endSearches } from "./search";
+import { endReadings } from "./shared-readings";
 
 const board = boardForTests({ ...UPLOAD_SETTINGS, BATCHBOARD_MIN_RECORDS: "100" });
 afterAll(async () => {
-  endSearches();
+  endReadings();
   await endCountWorker();
 });
 

@@ -10,13 +10,13 @@ import { endCountWorker } from "./count-worker";
 import { getRecord } from "./get-rows";
 import { getResults } from "./get-results";
 import { markRecord } from "./reviews";
-import { endSearches } from "./search";
+import { endReadings } from "./shared-readings";
 
 const board = boardForTests();
 const { signal } = new AbortController();
 
 afterAll(async () => {
-  endSearches();
+  endReadings();
   await endCountWorker();
 });
 

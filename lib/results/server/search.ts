@@ -2,7 +2,6 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { hashText } from "@/lib/checks/text-hash";
 import { wholeRecordText } from "@/lib/jobs/record-text";
-import { log } from "@/lib/log";
 import { readOutputRecord } from "../read-output";
 import type { ResultsPage } from "../results";
 import { eachLine } from "./file-lines";
@@ -11,59 +10,41 @@ import { findInOwnRows, ownBytes } from "./own-search";
 import { positionTable } from "./position-table";
 import { parse } from "./read-records";
 import type { RecordIndex } from "./record-index";
+import { type Reading, SharedReadings } from "./shared-readings";
 
 /** Words of a search that count, and hits after which it ends. */
 const MOST_WORDS = 8;
 const MOST_HITS = 20_000;
-/** Searches that are held; the one that was asked for longest ago goes. */
-const MOST_SEARCHES = 6;
-/** A search for which nobody asks any more ends after this. */
-const FORGOTTEN_MS = 30_000;
 /** How long the first answer waits for the first hits. */
 const FIRST_HITS_MS = 400;
 const FIRST_HITS = 50;
 
-type Search = {
-  found: Set<number>;
-  readBytes: number;
-  totalBytes: number;
-  isDone: boolean;
-  error: unknown;
-  askedAt: number;
-  end: AbortController;
-};
+type Search = Reading & { found: Set<number> };
+
+const searches = new SharedReadings<{ found: Set<number> }>("search", {
+  most: 6,
+  forgottenMs: 30_000,
+  failure: "a search of answers failed",
+});
 
 /** What is searched: a job's index, and what it was made of. */
 type Searched = { index: RecordIndex; made: MadeHere | null };
 
-const SEARCHES = Symbol.for("batchboard.searches");
-type WithSearches = typeof globalThis & { [SEARCHES]?: Map<string, Search> };
-
-function searches(): Map<string, Search> {
-  return ((globalThis as WithSearches)[SEARCHES] ??= new Map());
-}
-
 /**
- * Looks for words in all prompts and answers of a job, and in the person's own columns where it was made here: one scan of its files as a stream, which goes on in the
- * background and is shared by all who look for the same. Answers what has been found so far. `key`: the job and its
- * count. Throws problems of the reading.
+ * Looks for words in all prompts and answers of a job, and in the person's own columns where it was made here: one scan
+ * of its files. Answers what has been found so far. `key`: the job and its count. Throws problems of the reading.
  */
 export async function searchRecords(
   key: string,
-  { index, made }: Searched,
+  searched: Searched,
   text: string,
 ): Promise<{ found: ReadonlySet<number>; progress: ResultsPage["search"] }> {
   const words = wordsOf(text);
-  const name = `${key}\n${words.join(" ")}`;
-  const search = searches().get(name) ?? begin(name, { index, made }, words);
-  search.askedAt = performance.now();
-  const until = performance.now() + FIRST_HITS_MS;
-  while (!search.isDone && search.found.size < FIRST_HITS && performance.now() < until) await wait(10);
-  if (search.error !== null) {
-    searches().delete(name);
-    throw search.error instanceof Error ? search.error : new Error("the search failed");
-  }
-  const { found, readBytes, totalBytes, isDone } = search;
+  const { found, readBytes, totalBytes, isDone } = await searches.ask(
+    `${key}\n${words.join(" ")}`,
+    { found: () => ({ found: new Set() }), read: (search) => scan(search, searched, words) },
+    { patienceMs: FIRST_HITS_MS, isEnough: (search) => search.found.size >= FIRST_HITS },
+  );
   return { found: new Set(found), progress: { readBytes, totalBytes, isDone } };
 }
 
@@ -84,39 +65,6 @@ export async function searchWhole(
 /** The words of a search in small letters; each must be there. */
 export function wordsOf(text: string): string[] {
   return [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS);
-}
-
-/** Ends all searches. For the end of the server and of tests. */
-export function endSearches(): void {
-  for (const { end } of searches().values()) end.abort();
-  searches().clear();
-}
-
-function begin(name: string, searched: Searched, words: readonly string[]): Search {
-  const search: Search = {
-    found: new Set(),
-    readBytes: 0,
-    totalBytes: 0,
-    isDone: false,
-    error: null,
-    askedAt: performance.now(),
-    end: new AbortController(),
-  };
-  const all = searches();
-  all.set(name, search);
-  for (const [oldest, { end }] of [...all].toSorted((a, b) => a[1].askedAt - b[1].askedAt)) {
-    if (all.size <= MOST_SEARCHES) break;
-    end.abort();
-    all.delete(oldest);
-  }
-  scan(search, searched, words)
-    .catch((error: unknown) => {
-      search.error = error;
-      if (!search.end.signal.aborted) log.warn({ error }, "a search of answers failed");
-      searches().delete(name);
-    })
-    .finally(() => (search.isDone = true));
-  return search;
 }
 
 async function scan(search: Search, { index, made }: Searched, words: readonly string[]): Promise<void> {
@@ -160,7 +108,7 @@ async function scan(search: Search, { index, made }: Searched, words: readonly s
     };
     const onRead = (bytes: number) => {
       search.readBytes = before + bytes;
-      if (performance.now() - search.askedAt > FORGOTTEN_MS) search.end.abort(new Error("nobody waits for it"));
+      searches.endForgotten(search);
       return search.found.size >= MOST_HITS;
     };
     await eachLine(s3Uri, take, { signal: search.end.signal, priority: "person", onRead });
