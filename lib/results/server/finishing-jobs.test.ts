@@ -4,7 +4,8 @@ import { cookieOf, fromOurPage, inRequest } from "@/lib/http/testing/request-sco
 import { getJob } from "@/lib/jobs/server/get-job";
 import { boardForTests, PEOPLE } from "@/lib/jobs/testing/board";
 import { actsOfJob } from "@/lib/ledger/ledger";
-import { findStart, keptFileBytes, moveStart } from "@/lib/ledger/starts";
+import { keptFileBytes } from "@/lib/ledger/start-lists";
+import { findStart, moveStart } from "@/lib/ledger/starts";
 import type { JobPlan } from "@/lib/starts/plan";
 import { finishedJob } from "@/lib/starts/server/finished-job";
 import { removeOldUploads } from "@/lib/starts/server/old-uploads";

@@ -2,7 +2,7 @@ import "server-only";
 import { statfs } from "node:fs/promises";
 import { getConfig } from "@/lib/config";
 import { keptRecordBytes } from "@/lib/ledger/start-parts";
-import { keptFileBytes } from "@/lib/ledger/starts";
+import { keptFileBytes } from "@/lib/ledger/start-lists";
 import { Problem } from "@/lib/problem";
 
 const NO_ROOM =

@@ -1,7 +1,8 @@
 import "server-only";
 import { now } from "@/lib/clock";
 import { unusedGathered } from "@/lib/ledger/gathered-starts";
-import { idleUploads, moveStart, uploadingStarts } from "@/lib/ledger/starts";
+import { idleUploads, uploadingStarts } from "@/lib/ledger/start-lists";
+import { moveStart } from "@/lib/ledger/starts";
 import { fileBytes, removeHalfFiles, removeSource, sourcePath } from "./start-files";
 import { endStart } from "./withdraw-start";
 

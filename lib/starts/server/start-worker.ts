@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "@/lib/clock";
-import { findStart, moveStart, startsToDo, type StoredStart } from "@/lib/ledger/starts";
+import { startsToDo } from "@/lib/ledger/start-lists";
+import { findStart, moveStart, type StoredStart } from "@/lib/ledger/starts";
 import { log } from "@/lib/log";
 import { announceStart } from "@/lib/mirror/changes";
 import type { Problem } from "@/lib/problem";
