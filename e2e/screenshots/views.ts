@@ -108,6 +108,33 @@ async function showBand(page: Page): Promise<void> {
   await page.getByText("On its way").waitFor();
 }
 
+const MAILS = "name:customer-mails-november";
+
+/** Opens the question which records are to be finished, and goes on to New job with them. */
+async function finishRest(page: Page): Promise<void> {
+  await click(/^Finish the other/)(page);
+  await click(/^Continue with/)(page);
+  await page.getByRole("heading", { level: 1, name: "Finish the rest" }).waitFor();
+  await page.getByText("Every record is usable").waitFor();
+}
+
+/** Two jobs of the same rows, side by side. */
+async function compareMails(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Compare with another job" }).click();
+  await page.getByRole("link", { name: /customer-mails-november-nova/ }).click();
+  await page.getByRole("table", { name: "Answers of both jobs" }).waitFor();
+}
+
+/** The page while the server does not answer, or answers with an error. */
+const withAnswers = (how: "waiting" | "failing") => async (page: Page) => {
+  await page.route(/\/api\/jobs\/[^/]+\/(results|compare)/, (route) =>
+    how === "failing" ? route.fulfill({ status: 500, json: {} }) : undefined,
+  );
+  await page.reload({ waitUntil: "commit" });
+  if (how === "failing") await page.getByText("The answers could not be loaded.").waitFor();
+  else await page.getByRole("heading", { level: 1 }).waitFor();
+};
+
 /** Every page in every state. */
 export const VIEWS: readonly View[] = [
   { name: "sign-in", path: "/sign-in", person: null },
@@ -155,6 +182,28 @@ export const VIEWS: readonly View[] = [
   { name: "results-none-match", path: `${jobWith("done")}?q=no-answer-has-these-words` },
   { name: "results-random", path: `${jobWith("done")}?random=7` },
   { name: "results-viewer", path: `${jobWith("done")}?record=2`, person: PEOPLE.viewer },
+  { name: "results-every-trouble", path: `${MAILS}?tab=results` },
+  { name: "results-every-trouble-problems", path: `${MAILS}?tab=problems` },
+  { name: "results-every-trouble-summary", path: `${MAILS}?tab=summary` },
+  { name: "results-download-menu", path: `${MAILS}?tab=results`, prepare: click("Download") },
+  { name: "results-column-menu", path: `${MAILS}?tab=results`, prepare: click("Copy a column") },
+  { name: "results-finish-dialog", path: `${MAILS}?tab=results`, prepare: click(/^Finish the other/) },
+  { name: "results-finish-new-job", path: `${MAILS}?tab=results`, prepare: finishRest },
+  { name: "results-markdown", path: "name:care-guides-autumn?record=1" },
+  { name: "results-fields", path: "name:return-reasons-to-facts?tab=results" },
+  { name: "results-loading", path: `${MAILS}?tab=results`, prepare: withAnswers("waiting") },
+  { name: "results-error", path: `${MAILS}?tab=results`, prepare: withAnswers("failing") },
+  { name: "compare-choose", path: `${MAILS}/compare` },
+  { name: "compare", path: `${MAILS}?tab=results`, prepare: compareMails },
+  {
+    name: "compare-blind",
+    path: `${MAILS}?tab=results`,
+    prepare: async (page) => {
+      await compareMails(page);
+      await page.getByRole("switch", { name: "Hide which is which" }).click();
+    },
+  },
+  { name: "compare-not-found", path: `${MAILS}/compare?with=zzzzzzzzzzzz` },
   { name: "results-problems-whole-job", path: `${jobWith("failed")}?tab=problems` },
   { name: "job-download", path: jobWith("done"), prepare: openTab("Download") },
   { name: "job-stop-dialog", path: jobWith("running"), person: PEOPLE.admin, prepare: click(/^stop/i) },
