@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { memo, type ReactNode } from "react";
+import type { AnswerColumns } from "@/components/results/answer-columns";
 import { PlainText } from "@/components/results/answer-text";
 import { recordName } from "@/components/results/result-words";
 import { recordButtonId } from "@/components/results/use-answer-keys";
@@ -17,7 +18,7 @@ type PairRowProps = {
   row: PairRow;
   number: number;
   /** Names of the person's own columns that fit; null: the prompt tells. */
-  columns: readonly string[] | null;
+  columns: AnswerColumns["own"] | null;
   /** Null while it is hidden whose answer is whose. */
   from: { a: string; b: string; isAlone: boolean } | null;
   isOpen: boolean;
@@ -94,7 +95,7 @@ function Asked({ row, columns, isOpen }: Pick<PairRowProps, "row" | "columns" | 
   }
   return (
     <dl className={cut}>
-      {columns.map((name, at) => (
+      {columns.map(({ name, at }) => (
         <div key={`${at} ${name}`}>
           <dt className="inline text-ink-3">
             <UntrustedText text={name} />:{" "}

@@ -1,9 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useShortcut } from "@/components/layout/shortcuts";
 import { useViewer } from "@/components/providers/viewer";
+import { ownColumnsOf } from "@/components/results/answer-columns";
 import { useAnswerKeys } from "@/components/results/use-answer-keys";
 import { HeaderCell, Table } from "@/components/ui/table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -12,8 +13,6 @@ import { sideNames } from "./compare-words";
 import { PairTableRow } from "./pair-row";
 import type { CastVote } from "./use-vote";
 
-/** The person's own columns that fit beside two answers. */
-const MOST_OWN_COLUMNS = 3;
 const GROUP = { group: "Answers" };
 
 type PairTableProps = {
@@ -39,7 +38,7 @@ export function PairTable({ comparison, page, isBlind, isBusy, onVote }: PairTab
   useShortcut("0", "Both are equal", () => vote("equal"), GROUP);
   const { jobs, isAlone } = comparison;
   const from = isBlind ? null : { a: jobs.a.jobId, b: jobs.b.jobId, isAlone };
-  const columns = page.columns?.slice(0, MOST_OWN_COLUMNS) ?? null;
+  const columns = useMemo(() => (page.columns === null ? null : ownColumnsOf(page)), [page]);
   const headings = isBlind
     ? [
         { name: names.left, job: null },

@@ -12,14 +12,19 @@ export type AnswerColumns = {
   isLabel: boolean;
 };
 
-/** What fits beside record and tokens: of the person's own columns those in the prompt first, and the first fields. */
+/** The person's own columns that fit, those in the prompt first, in their file's order. `at`: the place in it. */
+export function ownColumnsOf({ columns, inPrompt }: Pick<ResultsPage, "columns" | "inPrompt">): AnswerColumns["own"] {
+  const own = (columns ?? []).map((name, at) => ({ name, at }));
+  const asked = own.filter(({ at }) => inPrompt.includes(at));
+  const others = own.filter(({ at }) => !inPrompt.includes(at));
+  return [...asked, ...others].slice(0, MOST_OWN_COLUMNS).toSorted((a, b) => a.at - b.at);
+}
+
+/** What fits beside record and tokens: own columns, and the first fields. */
 export function columnsOf(counted: Counted, page: ResultsPage): AnswerColumns {
-  const own = (page.columns ?? []).map((name, at) => ({ name, at }));
-  const asked = own.filter(({ at }) => page.inPrompt.includes(at));
-  const others = own.filter(({ at }) => !page.inPrompt.includes(at));
   const isInFields = counted.form === "fields" || counted.form === "label";
   return {
-    own: [...asked, ...others].slice(0, MOST_OWN_COLUMNS).toSorted((a, b) => a.at - b.at),
+    own: ownColumnsOf(page),
     fields: isInFields ? counted.fields.slice(0, MOST_FIELDS).map(({ field }) => field) : [],
     isLabel: counted.form === "label",
   };

@@ -201,6 +201,7 @@ export const VIEWS: readonly View[] = [
     prepare: async (page) => {
       await compareMails(page);
       await page.getByRole("switch", { name: "Hide which is which" }).click();
+      await page.getByRole("table", { name: "Answers of both jobs" }).waitFor();
     },
   },
   { name: "compare-not-found", path: `${MAILS}/compare?with=zzzzzzzzzzzz` },

@@ -152,6 +152,7 @@ test.describe("the answers of a job", () => {
     await expect(results.rows).toHaveCount(2);
     await expect(results.tab("Results")).toHaveAttribute("aria-selected", "true");
     await page.goBack();
+    await expect(results.tab("Problems")).toHaveAttribute("aria-selected", "true");
     await panel.getByRole("button", { name: id(64) }).click();
     await expect(results.panel.getByRole("heading", { name: id(64) })).toBeVisible();
   });

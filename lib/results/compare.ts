@@ -127,6 +127,8 @@ export const comparePageSchema = z.object({
   /** Records that match; while something is read still, those known so far. */
   total: count,
   columns: z.nullable(z.array(z.string())),
+  /** Places in `columns` of those that the prompt is made of. */
+  inPrompt: z.array(z.number()),
   /** How far a search or the comparing of texts is; null when nothing is read. */
   reading: z.nullable(z.object({ readBytes: count, totalBytes: count })),
 });

@@ -3,7 +3,6 @@
 import { useState } from "react";
 import { Chip } from "@/components/ui/chip";
 import { useClock } from "@/components/ui/clock";
-import { Note } from "@/components/ui/note";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatNumber } from "@/lib/format";
 import type { TableSummary } from "@/lib/table/table-summary";
@@ -47,33 +46,27 @@ export function FilePreview({ summary, table }: { summary: TableSummary; table: 
 }
 
 /** Records that are in Bedrock's form already. */
-function RecordsPreview({ summary: { form, preview }, table }: { summary: TableSummary; table: TableHandle }) {
+function RecordsPreview({ summary: { preview }, table }: { summary: TableSummary; table: TableHandle }) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <Note tone="neutral" icon="tick" title={`These are finished records for ${form}. They are sent as they are.`}>
-        Each line holds its own instructions, so there is nothing to write for the model. Choose the model that they
-        were made for.
-      </Note>
-      <ul aria-label="The first records" className="grid gap-2 rounded border border-line p-3">
-        {preview.slice(0, FEW_RECORDS).map((row) => (
-          <li key={row.row} className="grid gap-0.5 text-sm">
-            <span className="text-xs text-ink-3">Line {row.row}</span>
-            {row.problem === null ? (
-              <span className="font-mono text-xs break-all">
-                <CellText
-                  text={row.cells[0] ?? ""}
-                  where={`Line ${row.row}`}
-                  whole={async () => (await table.row(row.row))?.cells[0] ?? ""}
-                />
-              </span>
-            ) : (
-              <span className="text-partial">
-                <UntrustedText text={row.problem} />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul aria-label="The first records" className="grid gap-2 rounded border border-line p-3">
+      {preview.slice(0, FEW_RECORDS).map((row) => (
+        <li key={row.row} className="grid gap-0.5 text-sm">
+          <span className="text-xs text-ink-3">Line {row.row}</span>
+          {row.problem === null ? (
+            <span className="font-mono text-xs break-all">
+              <CellText
+                text={row.cells[0] ?? ""}
+                where={`Line ${row.row}`}
+                whole={async () => (await table.row(row.row))?.cells[0] ?? ""}
+              />
+            </span>
+          ) : (
+            <span className="text-partial">
+              <UntrustedText text={row.problem} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -33,7 +33,7 @@ export async function getCompareRows(
   const { keys } = pair;
   const loaded = await loadPairs(pair, params.field);
   const { a, b, pairs, states, reading } = loaded;
-  if (states === null) return { rows: [], total: 0, columns: null, reading };
+  if (states === null) return { rows: [], total: 0, columns: null, inPrompt: [], reading };
   const search = params.q.trim() === "" ? null : await searchBoth(loaded, params.q);
   const chosen = choose(loaded, states, params, search?.found ?? null);
   const lastPage = Math.max(1, Math.ceil(chosen.length / COMPARE_ROWS));
@@ -88,7 +88,13 @@ export async function getCompareRows(
       },
     ];
   });
-  return { rows, total: chosen.length, columns: own?.columns ?? null, reading: search?.reading ?? null };
+  return {
+    rows,
+    total: chosen.length,
+    columns: own?.columns ?? null,
+    inPrompt: own?.inPrompt ?? [],
+    reading: search?.reading ?? null,
+  };
 }
 
 function choose(

@@ -6,7 +6,7 @@ import { readOutputRecord } from "../read-output";
 import type { RecordDetail, ResultRow, ResultsPage } from "../results";
 import { RANDOM_ROWS, type ResultsParams } from "../results-params";
 import { chooseRecords } from "./choose-records";
-import { askedForm, columnsInPrompt } from "./made-here";
+import { askedForm } from "./made-here";
 import { membersOf } from "./members";
 import { type Answers, mergedAnswers, ownAnswers } from "./merged-results";
 import { ownCells } from "./own-rows";
@@ -67,7 +67,7 @@ export async function getRows(jobId: string, params: ResultsParams, signal: Abor
     })),
     total: chosen.length,
     columns: own?.columns ?? null,
-    inPrompt: own ? columnsInPrompt(made, own.columns) : [],
+    inPrompt: own?.inPrompt ?? [],
     search: search?.progress ?? null,
     countedTime: count.countedTime,
   };

@@ -10,7 +10,7 @@ import { log } from "@/lib/log";
 import { readRows as readTableRows } from "@/lib/starts/server/judged-rows";
 import { mappingPath } from "@/lib/starts/server/start-files";
 import { LineSplitter } from "./file-lines";
-import type { MadeHere } from "./made-here";
+import { columnsInPrompt, type MadeHere } from "./made-here";
 import type { RecordIndex } from "./record-index";
 
 /** Cells of a row that is shown, and letters of one. */
@@ -109,7 +109,7 @@ export function cellFiles(made: MadeHere | null): { cells: string; begins: strin
 export async function ownCells(
   made: MadeHere | null,
   rows: readonly (number | null)[],
-): Promise<{ columns: string[]; cellsOf: Map<number, string[]> } | null> {
+): Promise<{ columns: string[]; inPrompt: number[]; cellsOf: Map<number, string[]> } | null> {
   if (made?.plan.rows.form !== "table") return null;
   const folder = folderOf(made.startId);
   const columns = await readFile(join(folder, "columns.json"), "utf8").catch(() => null);
@@ -128,7 +128,8 @@ export async function ownCells(
   } finally {
     await Promise.all([begins.close(), cells.close()]);
   }
-  return { columns: JSON.parse(columns) as string[], cellsOf };
+  const names = JSON.parse(columns) as string[];
+  return { columns: names, inPrompt: columnsInPrompt(made, names), cellsOf };
 }
 
 async function readLine(file: Awaited<ReturnType<typeof open>>, from: number): Promise<string | null> {
