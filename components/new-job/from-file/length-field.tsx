@@ -34,7 +34,7 @@ export function LengthField({ isOnlyForPrice }: { isOnlyForPrice: boolean }) {
       hint={
         <>
           {words ?? "A token is about three quarters of a word."}
-          {isOnlyForPrice && " For the estimate: your records set their own."}
+          {isOnlyForPrice && `${words === null ? "" : "."} For the estimate: your records set their own.`}
           {locked !== null && <LockNote recipe={locked} />}
         </>
       }
